@@ -1,0 +1,90 @@
+// The law as constexpr tables: one row per event type (domein.md 2). Adding an event is one row.
+//
+// Invariants (static_assert over all rows): fields exist and are unique, classes and vwa are codes,
+// a published row never changes (golden digest); a new optional field is a new edition.
+// Threads: constants. Specification: domein.md 2.1-2.4, 3, 7.1.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace zegel::catalogue {
+
+enum class Kind : std::uint8_t {
+  code, code_set, code_count, reference, reference_list, trace, handle,
+  date, datetime, key_moment, boolean, integer, text, hash, hash_list, person,
+};
+enum class Exposure : std::uint8_t { index, verzegeld };
+enum class Register : std::uint8_t { meldingen, regie, toezicht };
+enum class Role : std::uint8_t {  // api.md 1; `ledger` is L, `self` any staff role for itself
+  partner, fg, privacy_officer, procesregisseur, casusregisseur, inzage_medewerker, beheerder,
+  toezichthouder, ledger,
+};
+enum class Persons : std::uint8_t { none, one, one_or_more, any };            // b: 0 1 + *
+enum class Element : std::uint8_t { plain, informed, informed_secrecy };      // -, e, ee
+
+using Roles = std::uint16_t;      // bit per Role
+using Registers = std::uint8_t;   // bit per Register
+constexpr Roles bit(Role role) { return static_cast<Roles>(1u << static_cast<unsigned>(role)); }
+constexpr Registers bit(Register r) { return static_cast<Registers>(1u << static_cast<unsigned>(r)); }
+constexpr bool has(Roles set, Role role) { return (set & bit(role)) != 0; }
+constexpr bool has(Registers set, Register r) { return (set & bit(r)) != 0; }
+
+struct FieldRow {
+  std::string_view name;
+  Kind kind = Kind::code;
+  Exposure exposure = Exposure::index;
+  std::string_view list;    // code list, for the code kinds
+  std::int64_t min = 0;     // integers: bounds; text: minimum characters
+  std::int64_t max = 0;     // text: maximum characters; 0 = the kind's default
+  std::string_view label;   // Dutch
+};
+
+struct FieldUse {
+  std::string_view name;
+  bool required = false;
+};
+
+struct EventRow {
+  std::string_view type;              // "verstrekking-gedaan"
+  std::string_view evt;               // "verstrekking-gedaan.v1"
+  std::string_view label;             // "Verstrekking gedaan"
+  Registers registers = 0;
+  Registers opens = 0;                // registers where this type opens a dossier ...
+  std::string_view opener_class;      // ... of this bewaarklasse
+  Roles drafters = 0;                 // who signs (partner) or drafts (staff), or `ledger`
+  Roles approvers = 0;                // the second person (B/O -> privacy_officer); 0 = none
+  bool self_allowed = false;          // "self"
+  Persons persons = Persons::none;
+  Element element = Element::plain;
+  bool has_person = false;            // `persoon` belongs to the pid's part
+  std::span<const FieldUse> fields;   // row order: tijdstip, casus, the row's, then the common ones
+  std::string_view vwa;               // empty: that of its target (E15)
+  std::string_view vwa_toezicht;      // when it differs in register toezicht
+  int version_from = 1;               // column `vanaf`: 1 = 0.1, 2 = 0.2 ...
+  std::string_view vwa_in(Register r) const {
+    return r == Register::toezicht && !vwa_toezicht.empty() ? vwa_toezicht : vwa;
+  }
+};
+
+std::span<const EventRow> event_rows();                 // rows reached in this version
+const EventRow* find_event(std::string_view evt);       // nullptr: unknown type or version
+const FieldRow& field_row(std::string_view name);       // also for names not listed (a code list of that name)
+std::span<const FieldUse> element_fields(Element element);
+std::optional<Register> register_of(std::string_view name);
+std::string_view register_name(Register r);
+std::optional<Role> role_of(std::string_view name);     // "fg", "privacy-officer", ...
+std::string_view role_name(Role role);
+
+// Code lists (domein.md 3). Open lists (organisatie, gemeente, taal, evt) are judged by form.
+bool list_exists(std::string_view list);
+bool code_in_list(std::string_view list, std::string_view code);
+struct CodeRow {
+  std::string_view code;
+  std::string_view label;
+};
+std::span<const CodeRow> codes_of(std::string_view list);
+
+}  // namespace zegel::catalogue

@@ -1,0 +1,49 @@
+// The keystore of one epoch and the in-process keeper on top of it (sleutels.md 2-5).
+//
+// Stores: `sleutels.<e>/` (LMDB: meta, blad, plaats, hek, identiteit) named by `sleutels.huidig`; slot
+// files on every carrier. Threads: Keeper any. Errors: open fails with the sentence for exit 76.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ledger/base/failure.h"
+#include "ledger/crypto/random.h"
+#include "ledger/keys/keeper.h"
+
+namespace zegel::keys {
+
+struct KeeperOptions {
+  std::string ledger_id;
+  std::filesystem::path data;                    // holds sleutels.<e>/ and sleutels.huidig
+  std::vector<std::filesystem::path> carriers;   // dragers
+  bool uncertain_overwrite = false;              // overschrijven_onzeker
+};
+
+class Keeper final : public BladMaker {
+ public:
+  // `zegel kek maak`: F_1 into slot a of every carrier, keystore of epoch 1. Refuses when one exists.
+  static base::Result<std::string> create_epoch_one(const KeeperOptions& options, base::Hour hour,
+                                                    crypto::Random& random);  // controlewaarde, hex
+  static base::Result<std::unique_ptr<Keeper>> open(const KeeperOptions& options,
+                                                    crypto::Random& random);
+  ~Keeper() override;
+
+  base::Result<Lease> open(std::string_view reg, const base::BladId& id) override;
+  base::Result<std::vector<Lease>> blads_for(std::string_view reg, const base::CasusId& dossier,
+                                             std::span<const base::Pid> partijen,
+                                             base::Hour hour) override;
+  KeeperStand stand() const;
+  base::Status verify_all() const;               // every row opens and gives its id
+  base::Status copy_compact(const std::filesystem::path& directory) const;
+
+  struct State;
+
+ private:
+  explicit Keeper(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace zegel::keys

@@ -1,0 +1,76 @@
+// One node: opens every store in order, runs the start checks and holds what serves (the assembly;
+// no rule lives here). zegeld, the offline CLI and the tests build their ledger through it.
+//
+// Invariants: the start order of logboek.md 19 and sleutels.md 10; the lock file is held while open.
+// Threads: open/close one owner; accessors any. Errors: StartFailure with the exit code of
+// logboek.md 19 (70 store, 73 genesis, 76 key or crypto library, 77 layout) and one Dutch sentence.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ledger/base/clock.h"
+#include "ledger/intake/intake.h"
+#include "ledger/keys/keystore.h"
+#include "ledger/sequencer/sequencer.h"
+
+namespace zegel::node {
+
+struct Options {                       // api.md 9.1
+  std::string ledger_id;
+  std::string own_oin;
+  std::vector<std::string> registers;  // toezicht first when opened
+  std::filesystem::path data;          // [opslag] map
+  std::filesystem::path anchor;        // [opslag] anker
+  std::vector<std::filesystem::path> carriers;  // [sleutels] dragers
+  std::filesystem::path keys;          // huissleutel.pem, controlepunt.<register>[.pub]
+  bool practice = false;               // oefenmodus
+  bool uncertain_overwrite = false;    // overschrijven_onzeker
+  bool read_only = false;              // no writer thread: `zegel controleer` on its own
+};
+
+struct StartFailure {
+  int exit_code = 70;
+  std::string check;                   // e.g. "slot", "tegels", "genesis"
+  std::string sentence;                // Dutch
+};
+
+class Node {
+ public:
+  static std::expected<std::unique_ptr<Node>, StartFailure> open(
+      const Options& options, base::Clock& clock, sequencer::Applier& applier,
+      std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
+  ~Node();
+
+  intake::Intake& intake();
+  sequencer::Sequencer& sequencer();
+  inhoud::InhoudStore& inhoud();
+  keys::BladOpener& opener();
+  const ports::Judge& judge() const;
+  const store::Store& ledger() const;
+  keys::KeeperStand keeper_stand() const;
+  const Options& options() const;
+  const base::Clock& clock() const;
+  std::string policy() const;          // tlog-policy text of this ledger
+  void stop();
+
+ private:
+  struct Impl;
+  explicit Node(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// `zegel register open` (logboek.md 5): toezicht first. Makes what is missing: KEK epoch 1,
+// huissleutel, checkpoint keys, stores; appends record 0; writes the anchor.
+struct Opening {
+  std::string reg;
+  std::int64_t moment = 0;             // ledger time
+  std::string inception_date;          // YYYY-MM-DD
+};
+std::expected<void, StartFailure> open_register(const Options& options, const Opening& opening,
+                                                base::Clock& clock, sequencer::Applier& applier,
+                                                std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
+
+}  // namespace zegel::node

@@ -1,0 +1,58 @@
+// In-flight events by jti: the pending map of logboek.md 6 and who waits for which answer.
+//
+// Invariants: of two callers with one jti and one JWS one is first and the other joins its wait;
+// another JWS under an in-flight jti is a conflict. Completions run on the sequencer's thread after
+// the commit that covers them, or at failure; they must not block.
+// Threads: any, one short lock, never held across a commit or a callback.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/base/failure.h"
+#include "ledger/base/ids.h"
+#include "ledger/event/content.h"
+
+namespace zegel::sequencer {
+
+struct Outcome {
+  base::Jti jti;
+  std::string reg;
+  base::LeafIndex index;
+  bool covered = false;        // under a signed checkpoint
+  bool replay = false;         // known before this request (200 instead of 201)
+  std::string receipt;         // tlog-proof, when covered
+  std::string_view toestand = "volledig";
+};
+using Completion = std::function<void(base::Result<Outcome>)>;
+
+enum class Claim : std::uint8_t { first, joined, conflict };
+
+class Waiters {
+ public:
+  Waiters();
+  ~Waiters();
+  // first: the caller goes on to seal and append. `content` is handed to apply (parsed once).
+  Claim claim(std::string_view reg, const base::Jti& jti, const base::JwsTag& h,
+              Completion completion, std::unique_ptr<event::Content> content);
+  // For E8 before authority: joins when in flight; nullopt when not in flight.
+  std::optional<Claim> join(std::string_view reg, const base::Jti& jti, const base::JwsTag& h,
+                            Completion completion);
+  std::unique_ptr<event::Content> take_content(std::string_view reg, const base::Jti& jti,
+                                               const base::JwsTag& h);
+  void complete(std::string_view reg, const base::Jti& jti, const Outcome& outcome);
+  void fail(std::string_view reg, const base::Jti& jti, const base::Failure& failure);
+  // Fails what waits longer than the deadline (V-DUR-1) and forgets it; the leaf may still land.
+  void expire(std::int64_t older_than_ms);
+  std::size_t waiting() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace zegel::sequencer
