@@ -14,6 +14,7 @@
 
 #include "ledger/base/failure.h"
 #include "ledger/base/ids.h"
+#include "ledger/catalogue/events.h"
 #include "ledger/event/skelet.h"
 
 namespace zegel::event {
@@ -64,11 +65,14 @@ struct Opened {
   std::vector<std::uint8_t> owner;
 };
 
-// E11-E13: V-ENV-1, -2, -7, -8; collects all faults of a step. `keys_allowed` answers whether a name
-// is a key of the row (V-ENV-7 otherwise is left to the caller's row).
-base::Result<Opened> open_disclosures(const Skelet& skelet, std::span<const std::string_view> disclosures);
+// E11-E13: V-ENV-1, -2, -7, -8; collects all faults of a step. The row decides which names are keys
+// (E11) and whether `betrokkenen` belongs (N3). `veld` is the place: "/onthullingen/<i>" or a name.
+base::Result<Opened> open_disclosures(const Skelet& skelet,
+                                      std::span<const std::string_view> disclosures,
+                                      const catalogue::EventRow& row);
 
 // The same with missing disclosures allowed (O5): an unknown or repeated one is still a fault.
-base::Result<Opened> open_partial(const Skelet& skelet, std::span<const std::string_view> disclosures);
+base::Result<Opened> open_partial(const Skelet& skelet,
+                                  std::span<const std::string_view> disclosures);
 
 }  // namespace zegel::event
