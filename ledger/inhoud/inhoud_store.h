@@ -25,7 +25,7 @@ struct Key {
 
 class InhoudStore {
  public:
-  using Done = std::function<void(base::Status)>;
+  using Done = std::move_only_function<void(base::Status)>;
   static base::Result<std::unique_ptr<InhoudStore>> open(const std::filesystem::path& directory,
                                                          const std::vector<std::string>& registers,
                                                          bool create, bool read_only = false);

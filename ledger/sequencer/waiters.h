@@ -28,7 +28,7 @@ struct Outcome {
   std::string receipt;         // tlog-proof, when covered
   std::string_view toestand = "volledig";
 };
-using Completion = std::function<void(base::Result<Outcome>)>;
+using Completion = std::move_only_function<void(base::Result<Outcome>)>;
 
 enum class Claim : std::uint8_t { first, joined, conflict };
 
