@@ -48,6 +48,8 @@ struct Dependencies {                          // all outlive the intake
   bool practice = false;
 };
 
+struct Draft;                                  // own_events.h
+
 // Everything up to E15 has passed (or E8 found a replay): what submit() needs.
 class Ready;
 struct ReadyDeleter { void operator()(Ready*) const; };
@@ -67,8 +69,9 @@ class Intake {
 
   // A staff draft {jti, register, evt, inhoud}: fills iss, aud, iat, chk, bkl, vwa, salts and
   // medewerker, signs with the huissleutel; the bytes then go through accept like any other.
-  struct Draft;
   base::Result<std::string> sign_draft(const Draft& draft, const Caller& caller) const;
+  // I9 of a known event, computed now from its record.
+  inhoud::Toestand toestand(std::string_view reg, const base::Jti& jti, std::string_view jws) const;
 
  private:
   struct Impl;

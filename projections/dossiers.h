@@ -1,0 +1,51 @@
+// Which dossiers exist, of which class, with which betrokkenen and events (per register).
+//
+// Rows (A4: each starts with its dossier id): `dossier` casus -> class, opener; `betrokkene`
+// (casus, pid) -> index of the first koppeling; `gebeurtenis` (casus, jti) -> index.
+// Destroying a dossier is deleting three prefixes. Threads: apply the writer; the rest any snapshot.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/ids.h"
+#include "ledger/sequencer/apply.h"
+
+namespace zegel::projections {
+
+struct Dossier {
+  base::LeafIndex opener;
+  std::string opened_by;   // OIN
+  std::string bkl;
+};
+
+class Dossiers {
+ public:
+  static constexpr int version = 1;
+  static std::vector<std::string> tables();
+  void bind(const store::Store& ledger, const std::vector<std::string>& registers);
+  void apply(const sequencer::Accepted& record, const event::Content& content,
+             store::MutableRows& rows);
+
+  std::optional<Dossier> dossier(const store::Rows& rows, std::string_view reg,
+                                 const base::CasusId& casus) const;
+  bool knows_pid(const store::Rows& rows, std::string_view reg, const base::CasusId& casus,
+                 const base::Pid& pid) const;
+  std::optional<base::LeafIndex> event_in(const store::Rows& rows, std::string_view reg,
+                                          const base::CasusId& casus, const base::Jti& jti) const;
+  // Events of one dossier, in key order.
+  std::vector<base::LeafIndex> events_of(const store::Rows& rows, std::string_view reg,
+                                         const base::CasusId& casus) const;
+
+ private:
+  struct Tables {
+    store::Table dossier, betrokkene, gebeurtenis;
+  };
+  const Tables* tables_of(std::string_view reg) const;
+  std::map<std::string, Tables, std::less<>> registers_;
+};
+
+}  // namespace zegel::projections

@@ -1,0 +1,39 @@
+// The registry of projections: which there are, in which order they apply, one version for all.
+//
+// Invariants: laws A1-A10 of logboek.md 9; codes and random ids only, never plaintext (D9). A new
+// projection is one member and one line in each of the five functions of projections.cpp.
+// Threads: apply the writer thread; queries any, each in its own snapshot.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ledger/ports/judge.h"
+#include "ledger/sequencer/apply.h"
+#include "projections/dossiers.h"
+#include "projections/partners.h"
+
+namespace zegel::projections {
+
+class Projections final : public sequencer::Applier {
+ public:
+  std::vector<std::string> tables() const override;
+  std::string version() const override;
+  bool wants_content(std::string_view evt) const override;
+  void bind(const store::Store& ledger, const std::vector<std::string>& registers) override;
+  void apply(const sequencer::Accepted& record, const event::Content* opened,
+             store::MutableRows& rows) override;
+
+  const Partners& partners() const { return partners_; }
+  const Dossiers& dossiers() const { return dossiers_; }
+
+ private:
+  Dossiers dossiers_;
+  Partners partners_;
+};
+
+// The judge over these rows. `ledger` and `projections` outlive it.
+std::unique_ptr<ports::Judge> make_judge(const store::Store& ledger, const Projections& projections);
+
+}  // namespace zegel::projections
