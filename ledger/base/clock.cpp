@@ -3,13 +3,15 @@
 namespace zegel::base {
 
 std::int64_t real_unix_seconds() {
-  using namespace std::chrono;
-  return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
+  namespace chrono = std::chrono;
+  const auto since = chrono::system_clock::now().time_since_epoch();
+  return chrono::duration_cast<chrono::seconds>(since).count();
 }
 
 std::int64_t monotonic_ms() {
-  using namespace std::chrono;
-  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+  namespace chrono = std::chrono;
+  const auto since = chrono::steady_clock::now().time_since_epoch();
+  return chrono::duration_cast<chrono::milliseconds>(since).count();
 }
 
 std::int64_t SystemClock::now() const { return real_unix_seconds(); }
