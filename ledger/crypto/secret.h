@@ -26,7 +26,9 @@ class Secret {
   Secret() : slot_(secret_acquire()) {}
   Secret(Secret&& other) noexcept : slot_(std::exchange(other.slot_, nullptr)) {}
   Secret& operator=(Secret&& other) noexcept {
-    std::swap(slot_, other.slot_);
+    if (this == &other) return *this;
+    if (slot_) secret_release(slot_);
+    slot_ = std::exchange(other.slot_, nullptr);
     return *this;
   }
   Secret(const Secret&) = delete;
