@@ -3,15 +3,21 @@
 // Invariants: keep() calls `done` only after the record's commit returned (I2), in the order of
 // keep() calls of one thread; group commit without a timer: the first commits at once, those that
 // arrive meanwhile form the next batch. Ciphertext only (I6).
-// Threads: keep/get any; `done` runs on the store's own writer thread and must not block.
+// Threads: keep/get any; `done` runs on the store's own writer thread and must not block; only when
+// the queue is full does it run inside keep(), with unavailable `te-druk`.
 // Errors: unavailable V-DUR-1 when a commit fails (nothing kept).
+// A record never replaces one of a higher generation (envelop.md 9): a stomp stays a stomp (I7).
 #pragma once
 
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "ledger/base/failure.h"
 #include "ledger/base/ids.h"
@@ -26,6 +32,7 @@ struct Key {
 class InhoudStore {
  public:
   using Done = std::move_only_function<void(base::Status)>;
+  // `directory` holds `inhoud.<n>/` and `inhoud.huidig`, which names the live one (logboek.md 8).
   static base::Result<std::unique_ptr<InhoudStore>> open(const std::filesystem::path& directory,
                                                          const std::vector<std::string>& registers,
                                                          bool create, bool read_only = false);

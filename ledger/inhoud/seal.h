@@ -31,10 +31,13 @@ std::vector<std::uint8_t> parts_of(const event::Opened& opened,
                                    std::span<const std::string_view> disclosures,
                                    const catalogue::EventRow& row);
 
-// `leases[0]` gemeenschappelijk, then one per betrokkene.
-base::Bytes seal(const EventRef& ref, std::span<const std::string_view> disclosures,
-                 std::span<const std::uint8_t> part_of, std::span<const keys::Lease> leases,
-                 crypto::Random& random, std::uint16_t generation = 1);
+// `leases[0]` gemeenschappelijk, then one per betrokkene. Unavailable V-DUR-1: a lease ran out
+// between asking and sealing (R5). V-GRO-1: the record would be larger than Kafka takes.
+base::Result<base::Bytes> seal(const EventRef& ref,
+                               std::span<const std::string_view> disclosures,
+                               std::span<const std::uint8_t> part_of,
+                               std::span<const keys::Lease> leases, crypto::Random& random,
+                               std::uint16_t generation = 1);
 
 enum class Part : std::uint8_t { aanwezig, vernietigd, ontbreekt };
 enum class Toestand : std::uint8_t { volledig, gedeeltelijk, vernietigd, ontbreekt };  // I9
@@ -47,7 +50,10 @@ class OpenedRecord {
   ~OpenedRecord();
   OpenedRecord(OpenedRecord&&) noexcept;
   OpenedRecord& operator=(OpenedRecord&&) noexcept;
-  std::vector<Part> parts;
+  std::vector<Part> parts;  // empty: no record
+  // The keeper could not answer for a part (not ready, too busy): it stands as ontbreekt here, but
+  // that is no fact (logboek.md A7). Apply holds the lane, a reader gets 503.
+  std::optional<base::Failure> unavailable;
   std::vector<std::string_view> disclosures() const;
   Toestand toestand() const;
   struct State;
@@ -60,7 +66,7 @@ class OpenedRecord {
 // Whether a blad id stands in `bladvingerafdrukken` of a definitief hek (none before version 0.5).
 using IsFenced = std::function<bool(const base::BladId&)>;
 
-// nullopt record: every part ontbreekt.
+// nullopt record: ontbreekt. `ref.jws` tells which digests the parts must open to.
 OpenedRecord open_record(const EventRef& ref, std::optional<base::ByteView> record,
                          keys::BladOpener& opener, const IsFenced& fenced);
 
