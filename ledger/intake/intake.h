@@ -42,13 +42,9 @@ struct Dependencies {                          // all outlive the intake
   sequencer::Waiters& waiters;
   const base::Clock& clock;
   crypto::Random& random;
-  const crypto::SigningKey& huissleutel;
   std::string ledger_id;
-  std::string own_oin;
   bool practice = false;
 };
-
-struct Draft;                                  // own_events.h
 
 // Everything up to E15 has passed (or E8 found a replay): what submit() needs.
 class Ready;
@@ -63,13 +59,10 @@ class Intake {
   // E2-E15. `bytes` outlive the Ready.
   base::Result<ReadyPtr> prepare(std::string_view bytes, const Caller& caller) const;
   // E16-E17; `done` runs once, on any thread, with the outcome or V-DUR-1.
-  void submit(ReadyPtr ready, sequencer::Completion done);
+  void submit(ReadyPtr ready, sequencer::Completion done) const;
   // prepare + submit.
-  void accept(std::string_view bytes, const Caller& caller, sequencer::Completion done);
+  void accept(std::string_view bytes, const Caller& caller, sequencer::Completion done) const;
 
-  // A staff draft {jti, register, evt, inhoud}: fills iss, aud, iat, chk, bkl, vwa, salts and
-  // medewerker, signs with the huissleutel; the bytes then go through accept like any other.
-  base::Result<std::string> sign_draft(const Draft& draft, const Caller& caller) const;
   // I9 of a known event, computed now from its record.
   inhoud::Toestand toestand(std::string_view reg, const base::Jti& jti, std::string_view jws) const;
 

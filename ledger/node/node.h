@@ -13,6 +13,7 @@
 
 #include "ledger/base/clock.h"
 #include "ledger/intake/intake.h"
+#include "ledger/intake/own_events.h"
 #include "ledger/keys/keystore.h"
 #include "ledger/sequencer/sequencer.h"
 
@@ -44,7 +45,8 @@ class Node {
       std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
   ~Node();
 
-  intake::Intake& intake();
+  const intake::Intake& intake() const;
+  const intake::OwnEvents& own_events() const;
   sequencer::Sequencer& sequencer();
   inhoud::InhoudStore& inhoud();
   keys::BladOpener& opener();

@@ -1,0 +1,193 @@
+#include "ledger/intake/intake.h"
+
+#include "ledger/base/limits.h"
+#include "ledger/crypto/hash.h"
+#include "ledger/event/leaf.h"
+#include "ledger/event/shape.h"
+#include "ledger/intake/authority.h"
+#include "ledger/intake/ready.h"
+
+namespace zegel::intake {
+
+struct Intake::Impl {
+  Dependencies on;
+  std::vector<Route> routes;
+
+  const Route* route_of(std::string_view origin) const;
+  base::Result<ports::SignerKey> signer_of(const event::Envelope& envelope) const;
+  base::Status verify(const event::Envelope& envelope, const ports::SignerKey& signer) const;
+  base::Result<std::optional<base::LeafIndex>> known_leaf(const event::Skelet& skelet,
+                                                          std::string_view jws) const;
+  base::Status check(Ready& ready) const;
+  sequencer::Outcome replay_of(const Ready& ready, base::LeafIndex index) const;
+  inhoud::Toestand toestand(std::string_view reg, const base::Jti& jti, std::string_view jws) const;
+  base::Status state_allows(const Ready& ready) const;
+  void keep_and_append(const Ready& ready, std::span<const keys::Lease> leases) const;
+};
+
+Intake::Intake(Dependencies dependencies, std::vector<Route> routes)
+    : impl_(std::make_unique<Impl>(Impl{std::move(dependencies), std::move(routes)})) {}
+Intake::~Intake() = default;
+void ReadyDeleter::operator()(Ready* ready) const { delete ready; }
+
+void Intake::accept(std::string_view bytes, const Caller& caller,
+                    sequencer::Completion done) const {
+  auto ready = prepare(bytes, caller);
+  if (!ready) return done(std::unexpected(std::move(ready).error()));
+  submit(std::move(*ready), std::move(done));
+}
+
+// The poem, first half: parse, verify, check, judge (E2-E15).
+base::Result<ReadyPtr> Intake::prepare(std::string_view bytes, const Caller& caller) const {
+  ReadyPtr ready(new Ready);
+  TRY(envelope, event::parse_envelope(bytes));                              // E2-E4
+  TRY(signer, impl_->signer_of(envelope));                                  // E5
+  TRY_DO(impl_->verify(envelope, signer));                                  // E6
+  TRY(skelet, event::parse_skelet(envelope.payload));                       // E7
+  ready->envelope = std::move(envelope);
+  ready->skelet = std::move(skelet);
+  ready->h = crypto::jws_tag(ready->envelope.jws);
+  ready->route = impl_->route_of(ready->skelet.aud);
+  TRY(known, impl_->known_leaf(ready->skelet, ready->envelope.jws));        // E8
+  ready->known = known;
+  if (known) return ready;
+  const std::int64_t now = impl_->on.clock.now();
+  ready->hour = base::hour_of(now);
+  TRY(row, check_authority({ready->skelet, signer, caller, ready->route, ready->hour}));  // E9
+  ready->row = row;
+  TRY_DO(check_time(ready->skelet, now));                                   // E10
+  TRY_DO(impl_->check(*ready));                                             // E11-E15
+  return ready;
+}
+
+// The poem, second half: seal, append, receipt (E16, E17).
+void Intake::submit(ReadyPtr ready, sequencer::Completion done) const {
+  if (ready->known) return done(impl_->replay_of(*ready, *ready->known));
+  if (auto open = impl_->state_allows(*ready); !open)
+    return done(std::unexpected(std::move(open).error()));
+  const std::string& reg = ready->route->name;
+  std::vector<base::Pid> partijen{base::Pid{}};
+  for (std::size_t i = 0; i < ready->content->betrokkenen(); ++i)
+    partijen.push_back(*ready->content->pid(i));
+  const auto casus = *ready->content->id<base::CasusId>("casus");
+  auto leases = impl_->on.keeper.blads_for(reg, casus, partijen, ready->hour);  // E16
+  if (!leases) return done(std::unexpected(std::move(leases).error()));
+  auto held = std::make_unique<std::vector<keys::Lease>>(std::move(*leases));
+  const std::span<const keys::Lease> borrowed = *held;
+  // The leases stay out until the leaf is read back or refused (R5).
+  sequencer::Completion release = [held = std::move(held), done = std::move(done)](
+                                      base::Result<sequencer::Outcome> outcome) mutable {
+    held.reset();
+    done(std::move(outcome));
+  };
+  const auto claim = impl_->on.waiters.claim(reg, ready->skelet.jti, ready->h, std::move(release),
+                                             std::move(ready->content));
+  if (claim == sequencer::Claim::first) impl_->keep_and_append(*ready, borrowed);  // E17
+}
+
+inhoud::Toestand Intake::toestand(std::string_view reg, const base::Jti& jti,
+                                  std::string_view jws) const {
+  return impl_->toestand(reg, jti, jws);
+}
+
+const Route* Intake::Impl::route_of(std::string_view origin) const {
+  for (const Route& route : routes)
+    if (route.origin == origin) return &route;
+  return nullptr;
+}
+
+base::Result<ports::SignerKey> Intake::Impl::signer_of(const event::Envelope& envelope) const {
+  auto signer = on.judge.signer(envelope.kid);
+  if (!signer) return std::unexpected(base::Failure::refused("V-SLT-1", "/kop/kid"));
+  return std::move(*signer);
+}
+
+base::Status Intake::Impl::verify(const event::Envelope& envelope,
+                                  const ports::SignerKey& signer) const {
+  if (!crypto::verify(signer.key, base::as_bytes(envelope.signed_part), envelope.signature))
+    return std::unexpected(base::Failure::refused("V-SLT-1", "/kop/kid"));
+  return {};
+}
+
+// E8: the same JWS is a replay whatever E9 and E10 would say; another JWS is V-JTI-1.
+base::Result<std::optional<base::LeafIndex>> Intake::Impl::known_leaf(
+    const event::Skelet& skelet, std::string_view jws) const {
+  const Route* route = route_of(skelet.aud);
+  if (route == nullptr) return std::nullopt;
+  const auto found = on.sequencer.find(route->name, skelet.jti);
+  if (!found) return std::nullopt;
+  const auto leaf = event::parse_leaf(found->leaf);
+  if (leaf && leaf->jws == jws) return std::optional(found->index);
+  return std::unexpected(base::Failure::refused("V-JTI-1", "/skelet/jti"));
+}
+
+base::Status Intake::Impl::check(Ready& ready) const {
+  TRY(opened, event::open_disclosures(ready.skelet, ready.envelope.disclosures, *ready.row));
+  ready.part_of = inhoud::parts_of(opened, ready.envelope.disclosures, *ready.row);
+  ready.content = std::make_unique<event::Content>(std::move(opened.content));
+  base::Refusals refusals;
+  event::check_shape(ready.skelet, *ready.content, *ready.row, {on.clock.now(), on.practice},
+                     refusals);                                              // E14
+  on.judge.judge(ready.skelet, *ready.content, *ready.row, refusals);        // E15
+  if (!refusals.empty()) return std::unexpected(base::Failure::refused(std::move(refusals)));
+  return {};
+}
+
+sequencer::Outcome Intake::Impl::replay_of(const Ready& ready, base::LeafIndex index) const {
+  sequencer::Outcome outcome;
+  outcome.jti = ready.skelet.jti;
+  outcome.reg = ready.route->name;
+  outcome.index = index;
+  outcome.replay = true;
+  if (auto receipt = on.sequencer.receipt(outcome.reg, index)) {
+    outcome.receipt = std::move(*receipt);
+    outcome.covered = true;
+  }
+  outcome.toestand = inhoud::toestand_name(toestand(outcome.reg, outcome.jti, ready.envelope.jws));
+  return outcome;
+}
+
+inhoud::Toestand Intake::Impl::toestand(std::string_view reg, const base::Jti& jti,
+                                        std::string_view jws) const {
+  const auto record = on.inhoud.get(reg, {jti, crypto::jws_tag(jws)});
+  const auto view = record ? std::optional<base::ByteView>(*record) : std::nullopt;
+  const auto fenced = [](const base::BladId&) { return false; };  // no run before version 0.5
+  return inhoud::open_record({on.ledger_id, reg, jti, jws}, view, on.keeper, fenced).toestand();
+}
+
+base::Status Intake::Impl::state_allows(const Ready& ready) const {
+  using sequencer::State;
+  switch (on.sequencer.register_view(ready.route->name).state) {
+    case State::normaal: return {};
+    case State::bijlezen: return std::unexpected(base::Failure::unavailable("bijlezen"));
+    case State::alleen_lezen: return std::unexpected(base::Failure::unavailable("alleen-lezen"));
+    case State::bevroren:
+    case State::stilstand: return std::unexpected(base::Failure::unavailable("register-bevroren"));
+    case State::gesloten: return std::unexpected(base::Failure::refused("register-gesloten"));
+  }
+  return std::unexpected(base::Failure::fatal("unknown state of a register"));
+}
+
+// Inhoud durable, then the leaf (logboek.md 17). A crash between the two leaves an orphan, no event.
+void Intake::Impl::keep_and_append(const Ready& ready, std::span<const keys::Lease> leases) const {
+  const std::string& reg = ready.route->name;
+  const base::Jti jti = ready.skelet.jti;
+  // It may have landed between E8 and the claim: then this is a replay and nothing is sealed.
+  const auto landed = known_leaf(ready.skelet, ready.envelope.jws);
+  if (!landed) return on.waiters.fail(reg, jti, landed.error());
+  if (*landed) return on.waiters.complete(reg, jti, replay_of(ready, **landed));
+  base::Bytes record = inhoud::seal({on.ledger_id, reg, jti, ready.envelope.jws},
+                                    ready.envelope.disclosures, ready.part_of, leases, on.random);
+  base::Bytes leaf =
+      event::make_leaf(on.random.bytes<32>(), ready.hour, ready.envelope.jws);
+  const Dependencies* deps = &on;
+  const Route* route = ready.route;
+  on.inhoud.keep(reg, {jti, ready.h}, std::move(record),
+                 [deps, route, jti, leaf = std::move(leaf)](base::Status kept) mutable {
+                   if (kept) kept = route->log->append(std::move(leaf));
+                   if (!kept) return deps->waiters.fail(route->name, jti, kept.error());
+                   deps->sequencer.wake();
+                 });
+}
+
+}  // namespace zegel::intake
