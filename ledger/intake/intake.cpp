@@ -176,13 +176,14 @@ void Intake::Impl::keep_and_append(const Ready& ready, std::span<const keys::Lea
   const auto landed = known_leaf(ready.skelet, ready.envelope.jws);
   if (!landed) return on.waiters.fail(reg, jti, landed.error());
   if (*landed) return on.waiters.complete(reg, jti, replay_of(ready, **landed));
-  base::Bytes record = inhoud::seal({on.ledger_id, reg, jti, ready.envelope.jws},
-                                    ready.envelope.disclosures, ready.part_of, leases, on.random);
+  auto record = inhoud::seal({on.ledger_id, reg, jti, ready.envelope.jws},
+                             ready.envelope.disclosures, ready.part_of, leases, on.random);
+  if (!record) return on.waiters.fail(reg, jti, record.error());
   base::Bytes leaf =
       event::make_leaf(on.random.bytes<32>(), ready.hour, ready.envelope.jws);
   const Dependencies* deps = &on;
   const Route* route = ready.route;
-  on.inhoud.keep(reg, {jti, ready.h}, std::move(record),
+  on.inhoud.keep(reg, {jti, ready.h}, std::move(*record),
                  [deps, route, jti, leaf = std::move(leaf)](base::Status kept) mutable {
                    if (kept) kept = route->log->append(std::move(leaf));
                    if (!kept) return deps->waiters.fail(route->name, jti, kept.error());
