@@ -1,0 +1,68 @@
+"""What the tables promise is tested: V-codes, event types and routes of this version.
+
+A V-code is cited by the tag of a test, `[V-ENV-1]`, or by a scenario; an event type and a route by
+any test. The rows are read from the source of the tables, so a new row is a finding until its test
+is there. Rows whose column `vanaf` is not reached must be cited nowhere in the product's texts yet.
+"""
+import re
+
+from tree import Finding
+
+VERSION = 1  # catalogue::this_version, column `vanaf`
+REFUSAL = re.compile(r'\{\s*"(V-[A-Z0-9]+(?:-[0-9]+)?)"[^{}]*?\'[STR]\'[^{}]*?([0-9]+)\s*\}')
+EVENT = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)*)\.v([0-9]+)"')
+ROUTE = re.compile(r'\{\s*(?:[\w:]+::)?(\w+),\s*"(/[^"]*)"')
+TESTS = (".cpp", ".h", ".py", ".mjs", ".go", ".scenario", ".sh", ".json", ".jsonl")
+
+
+def check(tree):
+    tests = [path for path in tree.named(*TESTS) if path.startswith("tests/")]
+    corpus = "\n".join(tree.text(path) for path in tests)
+    tagged = set(re.findall(r"\[(V-[A-Z0-9]+(?:-[0-9]+)?)\]", corpus))
+    for path in tests:
+        if path.endswith(".scenario"):
+            tagged |= set(re.findall(r"V-[A-Z0-9]+-[0-9]+", tree.text(path)))
+    for path, line, code, since in refusal_rows(tree):
+        if since <= VERSION and code not in tagged:
+            yield Finding(path, line, f"no test is tagged [{code}]")
+    for path, line, name in event_rows(tree):
+        if name not in corpus:
+            yield Finding(path, line, f"no test names the event type {name}")
+    for path, line, route in route_rows(tree):
+        if not re.search(pattern_of(route), corpus):
+            yield Finding(path, line, f"no test names the route {route}")
+
+
+def refusal_rows(tree):
+    for path in tree.cpp("ledger/catalogue/"):
+        text = tree.text(path)
+        for match in REFUSAL.finditer(text):
+            yield path, tree.line_of(text, match.start()), match.group(1), int(match.group(2))
+
+
+def event_rows(tree):
+    for path in tree.cpp("ledger/catalogue/"):
+        if not path.endswith(".cpp"):
+            continue
+        text = tree.text(path)
+        for match in EVENT.finditer(text):
+            yield path, tree.line_of(text, match.start()), match.group(1)
+
+
+def route_rows(tree):
+    for path in [name for name in tree.cpp("api/") if "routes" in name.rpartition("/")[2]]:
+        text = tree.text(path)
+        for match in ROUTE.finditer(text):
+            yield path, tree.line_of(text, match.start()), match.group(2)
+
+
+def pattern_of(route):
+    """/v1/partners/{oin} -> any text with one segment in the place of {oin}."""
+    parts = re.split(r"\{[^}]*\}", route)
+    return r"[^/\s\"]+".join(re.escape(part) for part in parts) + r"(?![\w/-])"
+
+
+def built(tree):
+    """(V-codes of this version, all V-codes of the table)."""
+    rows = {code: since for _, _, code, since in refusal_rows(tree)}
+    return sum(since <= VERSION for since in rows.values()), len(rows)
