@@ -2,12 +2,14 @@
 //
 // append: bounded, never blocks, keeps the order of calls of one thread; success promises NOTHING on
 // durability or position. read: consecutive records starting exactly at `from`, same answer each
-// time. A record is accepted when the sequencer has read it from the log and committed it.
-// Threads: append and health any; the rest the writer thread only.
+// time. A record is accepted when the sequencer has read it from the log and committed it; read(p)
+// tells the log that everything before p is committed.
+// Threads: append and health any; the rest the writer thread only. Units: milliseconds, bytes.
 // Errors: append unavailable "te-druk" (full, nothing taken); read: see ReadFault; never a skip.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,9 +21,15 @@ namespace zegel::log {
 
 struct LogRecord {
   base::Position position;
-  base::Bytes bytes;
+  base::ByteView bytes;      // lives until the next read() of this log
 };
-enum class ReadFault : std::uint8_t { none, truncated, gap, corrupt, unavailable };
+enum class ReadFault : std::uint8_t {
+  none,
+  truncated,                 // `from` > end
+  gap,                       // the next position is not `from`
+  corrupt,                   // CRC
+  unavailable,
+};
 struct Batch {
   std::vector<LogRecord> records;
   bool drained = false;      // nothing more now
@@ -34,6 +42,8 @@ struct Limits {
 struct LogHealth {
   bool reachable = true;
   std::string reason;        // one Dutch sentence
+  std::uint64_t lag = 0;     // records not yet read
+  std::int64_t last_progress_ms = 0;  // monotonic
 };
 
 class Log {
@@ -43,6 +53,11 @@ class Log {
   virtual Batch read(base::Position from, const Limits& limits, std::int64_t deadline_ms) = 0;
   virtual base::Result<base::Position> end() = 0;
   virtual LogHealth health() const = 0;
+  // Positions are leaf indices for ever: no record that the index rule rejects gets one.
+  virtual bool positions_are_indices() const { return false; }
+  // `wake` is called (any thread, must not block) when something may have become readable. Set
+  // once, before the first append; nullptr when the reader ends.
+  virtual void on_arrival(std::function<void()> wake) = 0;
 };
 
 }  // namespace zegel::log

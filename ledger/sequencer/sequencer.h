@@ -3,20 +3,24 @@
 //
 // Invariants: a failed commit acknowledges nobody; completions leave after the commit returned (I2);
 // one root per size (I3); embedded: the checkpoint is signed inside the transaction.
-// Threads: start/stop one owner; wake, register_view and call any.
-// Errors: ENOSPC / MAP_FULL -> alleen-lezen; EIO or failed sync -> exit 70; an apply that throws ->
-// stilstand `apply-defect`.
+// Threads: one owner constructs, checks, starts and stops; the rest any.
+// Errors: ENOSPC / MAP_FULL -> alleen-lezen, by itself normaal again; EIO or a failed sync ->
+// on_fatal (exit 70); an apply that throws -> stilstand `apply-defect`. Checks: StartFault.
 #pragma once
 
 #include <array>
+#include <expected>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ledger/base/clock.h"
 #include "ledger/base/failure.h"
+#include "ledger/base/limits.h"
 #include "ledger/inhoud/inhoud_store.h"
 #include "ledger/inhoud/seal.h"
 #include "ledger/keys/keeper.h"
@@ -39,6 +43,10 @@ struct RegisterConfig {
   std::optional<tlog::VerifierKey> sign_with;     // in force; nullopt: no signing here
   const crypto::SigningKey* signing_key = nullptr;
   log::Log* log = nullptr;                        // outlives this
+  bool opening = false;        // `zegel register open`: an empty log, or one without anchor, is right
+  bool strict_offsets = false;                    // offset - index may never change
+  std::vector<crypto::PublicKey> genesis_keys;    // huissleutels that may have signed record 0;
+                                                  // empty: its signature is not checked here
 };
 
 struct RegisterView {       // one consistent moment, from the last commit
@@ -53,6 +61,25 @@ struct RegisterView {       // one consistent moment, from the last commit
   std::int64_t checkpoint_at = 0;
 };
 
+struct StartFault {         // a start check that ends the start (logboek.md 19)
+  int exit_code = 70;       // 70 store, 73 genesis, 76 key, 77 layout
+  std::string check;        // "grens", "staart", "controlepunt", "genesis", "sleutel", "indeling"
+  std::string reg;
+  std::string sentence;     // Dutch
+};
+
+struct Tuning {             // logboek.md 7
+  std::size_t batch_records = base::limits::batch_records;
+  std::size_t batch_bytes = base::limits::batch_bytes;
+  std::int64_t batch_age_ms = base::limits::batch_age_ms;
+  std::uint64_t behind_records = 10'000;          // beyond this: bijlezen
+  std::size_t catch_up_records = 5'000;
+  std::int64_t catch_up_ms = 200;
+  std::int64_t anchor_ms = 10'000;                // an anchor at most this often
+  std::int64_t retry_ms = 1'000;                  // after a full disk or a closed keeper
+  std::int64_t shorter_log_ms = 30'000;           // three answers over this time: log-korter
+};
+
 struct Dependencies {       // all outlive the sequencer
   store::Store& ledger;
   inhoud::InhoudStore& inhoud;
@@ -61,6 +88,10 @@ struct Dependencies {       // all outlive the sequencer
   Waiters& waiters;
   const base::Clock& clock;
   std::string ledger_id;
+  std::filesystem::path anchors = {};   // [opslag] anker; empty: none is kept
+  Tuning tuning = {};
+  // The page cache may lie: nothing is committed after this. Default: journal and _exit(70).
+  std::function<void(std::string_view why)> on_fatal = {};
 };
 
 class Sequencer {
@@ -72,16 +103,23 @@ class Sequencer {
   static std::vector<std::string> tables(const std::vector<std::string>& registers,
                                          const Applier& applier);
 
-  // Start checks 1-4 of logboek.md 19 on what is stored; fatal detail names the check and exit code.
-  base::Status start_checks();
+  // Start checks 2-4 of logboek.md 19 on what is stored. What ends in a state (Z4, Z5, a shorter or
+  // other log) is no fault: the register then starts bevroren or stilstand.
+  std::expected<void, StartFault> start_checks();
   base::Status rebuild_projections_if_needed();  // before start(); logboek.md 10
   void start();
-  void stop();                                   // commits what was appended, then ends the thread
+  void stop();          // commits what was appended, writes the anchors, then ends the thread
+  // One turn of the writer on the caller's thread, instead of start(); true: it did something.
+  bool turn();
   void wake();
 
+  State state(std::string_view reg) const;       // one atomic read
   RegisterView register_view(std::string_view reg) const;
   std::vector<RegisterView> register_views() const;
+  // bevroren or stilstand, stored; it ends by resume() alone.
   void freeze(std::string_view reg, State state, std::string code, std::string sentence);
+  // `zegel register hervat`: runs the checks of this register, refuses while one fails.
+  base::Status resume(std::string_view reg);
 
   struct Found {
     base::LeafIndex index;

@@ -10,8 +10,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ledger/base/failure.h"
 #include "ledger/base/ids.h"
@@ -44,11 +46,29 @@ class Waiters {
                             Completion completion);
   std::unique_ptr<event::Content> take_content(std::string_view reg, const base::Jti& jti,
                                                const base::JwsTag& h);
+  // The first caller gets `outcome` as it is, those that joined get it as a replay.
   void complete(std::string_view reg, const base::Jti& jti, const Outcome& outcome);
   void fail(std::string_view reg, const base::Jti& jti, const base::Failure& failure);
+  void fail_all(std::string_view reg, const base::Failure& failure);
+
+  // One batch under one lock: who waits for these events is taken out, to be answered outside it.
+  struct Ref {
+    base::Jti jti;
+    base::JwsTag h;
+  };
+  struct Taken {
+    std::size_t at = 0;        // place in `refs`
+    std::int64_t since_ms = 0; // monotonic, of the claim
+    Completion first;
+    std::vector<Completion> joined;
+    void answer(const base::Result<Outcome>& outcome);
+  };
+  std::vector<Taken> take(std::string_view reg, std::span<const Ref> refs);
+
   // Fails what waits longer than the deadline (V-DUR-1) and forgets it; the leaf may still land.
   void expire(std::int64_t older_than_ms);
   std::size_t waiting() const;
+  std::size_t waiting(std::string_view reg) const;
 
  private:
   struct State;

@@ -1,0 +1,50 @@
+// The embedded log: the leaf table of one register and a bounded queue of records that are not yet
+// committed (logboek.md 3, D11). One process.
+//
+// Invariants: position = leaf index, always: append takes only what index rule 1 accepts at that
+// place (L1-L8); one mutex, held for a few microseconds; the bytes are moved in and never copied;
+// a record leaves the queue when read() passes it, so after its commit.
+// Durable when the sequencer's commit returns.
+// Threads: append, health, queued any; read and end the writer thread.
+// Errors of append: unavailable `te-druk` (16,384 records, 64 MiB, or the oldest waits 5 s; nothing
+// taken); refused V-JTI-1 when the jti is stored, or queued under another JWS: ask
+// Sequencer::find() which; fatal for a record that the rule rejects (a defect of the caller). The
+// same JWS while it is queued: accepted, nothing taken, the first one lands.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "ledger/log/log.h"
+#include "ledger/store/lmdb.h"
+
+namespace zegel::log {
+
+struct EmbeddedOptions {
+  std::size_t records = 16'384;
+  std::size_t bytes = 64u << 20;
+  std::int64_t oldest_ms = 5'000;
+};
+
+class EmbeddedLog final : public Log {
+ public:
+  // `ledger` outlives this; it holds `<reg>.leaf` and `<reg>.jti`.
+  EmbeddedLog(const store::Store& ledger, std::string_view reg, std::string_view origin,
+              const EmbeddedOptions& options = {});
+  ~EmbeddedLog() override;
+
+  base::Status append(base::Bytes record) override;
+  Batch read(base::Position from, const Limits& limits, std::int64_t deadline_ms) override;
+  base::Result<base::Position> end() override;
+  LogHealth health() const override;
+  bool positions_are_indices() const override { return true; }
+  void on_arrival(std::function<void()> wake) override;
+  std::size_t queued() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace zegel::log
