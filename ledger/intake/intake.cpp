@@ -9,6 +9,22 @@
 
 namespace zegel::intake {
 
+namespace {
+
+// The keys go, the permits stay out until the leaf is read back or refused (R5).
+sequencer::Completion holding(std::vector<keys::Lease> leases, sequencer::Completion done) {
+  std::vector<keys::Permit> permits;
+  permits.reserve(leases.size());
+  for (keys::Lease& lease : leases) permits.push_back(std::move(lease).settle());
+  return [permits = std::move(permits), done = std::move(done)](
+             base::Result<sequencer::Outcome> outcome) mutable {
+    permits.clear();
+    done(std::move(outcome));
+  };
+}
+
+}  // namespace
+
 struct Intake::Impl {
   Dependencies on;
   std::vector<Route> routes;
@@ -22,7 +38,7 @@ struct Intake::Impl {
   sequencer::Outcome replay_of(const Ready& ready, base::LeafIndex index) const;
   inhoud::Toestand toestand(std::string_view reg, const base::Jti& jti, std::string_view jws) const;
   base::Status state_allows(const Ready& ready) const;
-  void keep_and_append(const Ready& ready, std::span<const keys::Lease> leases) const;
+  void keep_and_append(const Ready& ready, base::Bytes record) const;
 };
 
 Intake::Intake(Dependencies dependencies, std::vector<Route> routes)
@@ -72,17 +88,15 @@ void Intake::submit(ReadyPtr ready, sequencer::Completion done) const {
   const auto casus = *ready->content->id<base::CasusId>("casus");
   auto leases = impl_->on.keeper.blads_for(reg, casus, partijen, ready->hour);  // E16
   if (!leases) return done(std::unexpected(std::move(leases).error()));
-  auto held = std::make_unique<std::vector<keys::Lease>>(std::move(*leases));
-  const std::span<const keys::Lease> borrowed = *held;
-  // The leases stay out until the leaf is read back or refused (R5).
-  sequencer::Completion release = [held = std::move(held), done = std::move(done)](
-                                      base::Result<sequencer::Outcome> outcome) mutable {
-    held.reset();
-    done(std::move(outcome));
-  };
-  const auto claim = impl_->on.waiters.claim(reg, ready->skelet.jti, ready->h, std::move(release),
+  auto record = inhoud::seal({impl_->on.ledger_id, reg, ready->skelet.jti, ready->envelope.jws},
+                             ready->envelope.disclosures, ready->part_of, *leases,
+                             impl_->on.random);
+  if (!record) return done(std::unexpected(std::move(record).error()));
+  const auto claim = impl_->on.waiters.claim(reg, ready->skelet.jti, ready->h,
+                                             holding(std::move(*leases), std::move(done)),
                                              std::move(ready->content));
-  if (claim == sequencer::Claim::first) impl_->keep_and_append(*ready, borrowed);  // E17
+  if (claim == sequencer::Claim::first)
+    impl_->keep_and_append(*ready, std::move(*record));                      // E17
 }
 
 inhoud::Toestand Intake::toestand(std::string_view reg, const base::Jti& jti,
@@ -169,21 +183,18 @@ base::Status Intake::Impl::state_allows(const Ready& ready) const {
 }
 
 // Inhoud durable, then the leaf (logboek.md 17). A crash between the two leaves an orphan, no event.
-void Intake::Impl::keep_and_append(const Ready& ready, std::span<const keys::Lease> leases) const {
+void Intake::Impl::keep_and_append(const Ready& ready, base::Bytes record) const {
   const std::string& reg = ready.route->name;
   const base::Jti jti = ready.skelet.jti;
   // It may have landed between E8 and the claim: then this is a replay and nothing is sealed.
   const auto landed = known_leaf(ready.skelet, ready.envelope.jws);
   if (!landed) return on.waiters.fail(reg, jti, landed.error());
   if (*landed) return on.waiters.complete(reg, jti, replay_of(ready, **landed));
-  auto record = inhoud::seal({on.ledger_id, reg, jti, ready.envelope.jws},
-                             ready.envelope.disclosures, ready.part_of, leases, on.random);
-  if (!record) return on.waiters.fail(reg, jti, record.error());
   base::Bytes leaf =
       event::make_leaf(on.random.bytes<32>(), ready.hour, ready.envelope.jws);
   const Dependencies* deps = &on;
   const Route* route = ready.route;
-  on.inhoud.keep(reg, {jti, ready.h}, std::move(*record),
+  on.inhoud.keep(reg, {jti, ready.h}, std::move(record),
                  [deps, route, jti, leaf = std::move(leaf)](base::Status kept) mutable {
                    if (kept) kept = route->log->append(std::move(leaf));
                    if (!kept) return deps->waiters.fail(route->name, jti, kept.error());
