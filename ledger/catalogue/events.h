@@ -5,6 +5,7 @@
 // Threads: constants. Specification: domein.md 2.1-2.4, 3, 7.1.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,19 +33,36 @@ constexpr Registers bit(Register r) { return static_cast<Registers>(1u << static
 constexpr bool has(Roles set, Role role) { return (set & bit(role)) != 0; }
 constexpr bool has(Registers set, Register r) { return (set & bit(r)) != 0; }
 
+struct CodeRow {
+  std::string_view code;
+  std::string_view label;   // Dutch
+  bool closed = false;      // listed, not in force
+};
+enum class ListForm : std::uint8_t { codes, oin, four_digits };  // the last two: judged by form
+struct CodeList {
+  std::string_view name;
+  ListForm form = ListForm::codes;
+  bool extensible = false;  // a deployment may add codes
+  std::span<const CodeRow> codes;
+  bool holds(std::string_view code) const;  // in force, or of the right form
+};
+
 struct FieldRow {
   std::string_view name;
   Kind kind = Kind::code;
   Exposure exposure = Exposure::index;
   std::string_view list;    // code list, for the code kinds
   std::int64_t min = 0;     // integers: bounds; text: minimum characters
-  std::int64_t max = 0;     // text: maximum characters; 0 = the kind's default
+  std::int64_t max = 0;     // integers: 2^53-1, text: 500 characters, where the table names none
   std::string_view label;   // Dutch
+  const CodeList* codes = nullptr;  // the list itself
 };
 
 struct FieldUse {
   std::string_view name;
-  bool required = false;
+  bool required = false;                // else null is allowed
+  const FieldRow* field = nullptr;
+  std::string_view empty_code = "V-SCH-2";  // refusal when a required field is empty
 };
 
 struct EventRow {
@@ -60,10 +78,17 @@ struct EventRow {
   Persons persons = Persons::none;
   Element element = Element::plain;
   bool has_person = false;            // `persoon` belongs to the pid's part
-  std::span<const FieldUse> fields;   // row order: tijdstip, casus, the row's, then the common ones
+  // Row order: tijdstip, casus, required, optional, the nietConform pair, the ones common to all.
+  // `betrokkenen` is no field: it is a key of the inhoud whenever persons != none.
+  std::span<const FieldUse> fields;
   std::string_view vwa;               // empty: that of its target (E15)
   std::string_view vwa_toezicht;      // when it differs in register toezicht
+  bool key_moments = false;           // its moments but tijdstip are whole hours UTC (V-TIJD-1)
   int version_from = 1;               // column `vanaf`: 1 = 0.1, 2 = 0.2 ...
+  constexpr std::size_t key_count() const { return fields.size() + (persons == Persons::none ? 0 : 1); }
+  bool has_key(std::string_view name) const;              // a name that E11 lets pass
+  const FieldUse* find_field(std::string_view name) const;
+  Kind kind_of(const FieldUse& use) const;                // Kind::key_moment where it applies
   std::string_view vwa_in(Register r) const {
     return r == Register::toezicht && !vwa_toezicht.empty() ? vwa_toezicht : vwa;
   }
@@ -71,20 +96,18 @@ struct EventRow {
 
 std::span<const EventRow> event_rows();                 // rows reached in this version
 const EventRow* find_event(std::string_view evt);       // nullptr: unknown type or version
-const FieldRow& field_row(std::string_view name);       // also for names not listed (a code list of that name)
+const FieldRow* find_field(std::string_view name);      // nullptr: no row or element uses it
+const FieldRow& field_row(std::string_view name);       // must be used by a row or an element
 std::span<const FieldUse> element_fields(Element element);
 std::optional<Register> register_of(std::string_view name);
 std::string_view register_name(Register r);
 std::optional<Role> role_of(std::string_view name);     // "fg", "privacy-officer", ...
 std::string_view role_name(Role role);
 
-// Code lists (domein.md 3). Open lists (organisatie, gemeente, taal, evt) are judged by form.
+// Code lists (domein.md 3).
+const CodeList* find_list(std::string_view list);       // nullptr: not a list of this version
 bool list_exists(std::string_view list);
 bool code_in_list(std::string_view list, std::string_view code);
-struct CodeRow {
-  std::string_view code;
-  std::string_view label;
-};
 std::span<const CodeRow> codes_of(std::string_view list);
 
 }  // namespace zegel::catalogue
