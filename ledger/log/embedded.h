@@ -2,8 +2,8 @@
 // committed (logboek.md 3, D11). One process.
 //
 // Invariants: position = leaf index, always: append takes only what index rule 1 accepts at that
-// place (L1-L8); one mutex, held for a few microseconds; the bytes are moved in and never copied;
-// a record leaves the queue when read() passes it, so after its commit.
+// place; one mutex, held for a few microseconds; the bytes are moved in and never copied; a record
+// leaves the queue when read() passes it, so after its commit.
 // Durable when the sequencer's commit returns.
 // Threads: append, health, queued any; read and end the writer thread.
 // Errors of append: unavailable `te-druk` (16,384 records, 64 MiB, or the oldest waits 5 s; nothing
@@ -12,25 +12,35 @@
 // same JWS while it is queued: accepted, nothing taken, the first one lands.
 #pragma once
 
+#include <functional>
 #include <memory>
-#include <string>
+#include <optional>
 #include <string_view>
 
+#include "ledger/base/limits.h"
 #include "ledger/log/log.h"
 #include "ledger/store/lmdb.h"
 
 namespace zegel::log {
 
+// What the index rule says of one record alone, for the register of this log (L1-L6, its aud). The
+// rule stands above this folder: sequencer/embedded_gate gives it. nullopt: rejected.
+struct Admitted {
+  base::Jti jti;
+  bool genesis = false;  // register-geopend.v1
+};
+using Gate = std::function<std::optional<Admitted>(base::ByteView record)>;
+
 struct EmbeddedOptions {
-  std::size_t records = 16'384;
-  std::size_t bytes = 64u << 20;
-  std::int64_t oldest_ms = 5'000;
+  std::size_t records = base::limits::waiting_records;
+  std::size_t bytes = base::limits::waiting_bytes;
+  std::int64_t oldest_ms = base::limits::waiting_oldest_ms;
 };
 
 class EmbeddedLog final : public Log {
  public:
   // `ledger` outlives this; it holds `<reg>.leaf` and `<reg>.jti`.
-  EmbeddedLog(const store::Store& ledger, std::string_view reg, std::string_view origin,
+  EmbeddedLog(const store::Store& ledger, std::string_view reg, Gate gate,
               const EmbeddedOptions& options = {});
   ~EmbeddedLog() override;
 

@@ -55,8 +55,8 @@ class Log {
   virtual LogHealth health() const = 0;
   // Positions are leaf indices for ever: no record that the index rule rejects gets one.
   virtual bool positions_are_indices() const { return false; }
-  // `wake` is called (any thread, must not block) when something may have become readable. Set
-  // once, before the first append; nullptr when the reader ends.
+  // `wake` is called (any thread, must not block nor call this log) when something may have become
+  // readable; nullptr when the reader ends.
   virtual void on_arrival(std::function<void()> wake) = 0;
 };
 

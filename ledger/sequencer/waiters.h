@@ -61,7 +61,7 @@ class Waiters {
     std::int64_t since_ms = 0; // monotonic, of the claim
     Completion first;
     std::vector<Completion> joined;
-    void answer(const base::Result<Outcome>& outcome);
+    void answer(base::Result<Outcome> outcome);
   };
   std::vector<Taken> take(std::string_view reg, std::span<const Ref> refs);
 
