@@ -130,16 +130,17 @@ std::optional<SkippedRow> decode_skipped(ByteView bytes) {
 
 Bytes encode(const CheckpointRow& row) {
   Bytes out;
-  out.reserve(8 + row.note.size());
-  ByteWriter(out).put(row.offset.value).raw(base::as_bytes(row.note));
+  out.reserve(12 + row.note.size());
+  ByteWriter(out).put(row.offset.value).put(row.minute).raw(base::as_bytes(row.note));
   return out;
 }
 
 std::optional<CheckpointRow> decode_checkpoint(ByteView bytes) {
   ByteReader in(bytes);
   const base::Position offset{in.get<std::uint64_t>()};
+  const auto minute = in.get<std::uint32_t>();
   if (!in.ok()) return std::nullopt;
-  return CheckpointRow{offset, base::as_text(in.rest())};
+  return CheckpointRow{offset, minute, base::as_text(in.rest())};
 }
 
 }  // namespace zegel::store

@@ -72,6 +72,7 @@ std::optional<SkippedRow> decode_skipped(base::ByteView bytes);
 
 struct CheckpointRow {
   base::Position offset;    // in controlepunten; 0 on the embedded log
+  std::uint32_t minute = 0; // since 1970-01-01T00Z, when signed: after 24 h one row a minute stays
   std::string_view note;
 };
 base::Bytes encode(const CheckpointRow& row);

@@ -69,8 +69,9 @@ TEST_CASE("a leaf and a checkpoint keep their bytes", "[store]") {
   CHECK(base::as_text(store::decode_leaf(row)->leaf) == base::as_text(leaf));
   CHECK_FALSE(store::decode_leaf(base::ByteView(row).first(7)));
 
-  const auto note = store::encode(store::CheckpointRow{{5}, "origin\n1\n"});
+  const auto note = store::encode(store::CheckpointRow{{5}, 29'540'760, "origin\n1\n"});
   CHECK(store::decode_checkpoint(note)->note == "origin\n1\n");
   CHECK(store::decode_checkpoint(note)->offset.value == 5);
-  CHECK_FALSE(store::decode_checkpoint(base::ByteView(note).first(7)));
+  CHECK(store::decode_checkpoint(note)->minute == 29'540'760);
+  CHECK_FALSE(store::decode_checkpoint(base::ByteView(note).first(11)));
 }
