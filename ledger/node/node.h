@@ -6,7 +6,9 @@
 // logboek.md 19 (70 store, 73 genesis, 76 key or crypto library, 77 layout) and one Dutch sentence.
 #pragma once
 
+#include <expected>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -58,21 +60,29 @@ class Node {
   std::string policy() const;          // tlog-policy text of this ledger
   void stop();
 
+  struct Impl;                         // parts.h
+
  private:
-  struct Impl;
   explicit Node(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
 // `zegel register open` (logboek.md 5): toezicht first. Makes what is missing: KEK epoch 1,
 // huissleutel, checkpoint keys, stores; appends record 0; writes the anchor.
+struct FirstUser {                     // of toezicht: the first beheerder and privacy-officer
+  catalogue::Role role = catalogue::Role::beheerder;
+  base::Handle handle;
+  std::string name;                    // sealed
+};
 struct Opening {
   std::string reg;
   std::int64_t moment = 0;             // ledger time
   std::string inception_date;          // YYYY-MM-DD
+  std::vector<FirstUser> first_users;
 };
-std::expected<void, StartFailure> open_register(const Options& options, const Opening& opening,
-                                                base::Clock& clock, sequencer::Applier& applier,
-                                                std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
+std::expected<void, StartFailure> open_register(
+    const Options& options, const Opening& opening, base::Clock& clock,
+    sequencer::Applier& applier,
+    std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
 
 }  // namespace zegel::node

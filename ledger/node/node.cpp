@@ -1,0 +1,43 @@
+#include "ledger/node/node.h"
+
+#include "ledger/node/parts.h"
+
+namespace zegel::node {
+
+std::expected<std::unique_ptr<Node>, StartFailure> Node::open(
+    const Options& options, base::Clock& clock, sequencer::Applier& applier,
+    std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge) {
+  auto parts = assemble(options, clock, applier, make_judge, false);
+  if (!parts) return std::unexpected(std::move(parts).error());
+  Impl& impl = **parts;
+  if (auto rebuilt = impl.sequencer->rebuild_projections_if_needed(); !rebuilt)
+    return std::unexpected(StartFailure{70, "projecties", rebuilt.error().detail});
+  for (const std::string& reg : impl.options.registers)
+    if (auto known = impl.check_genesis(reg); !known)
+      return std::unexpected(std::move(known).error());
+  if (!options.read_only) impl.sequencer->start();
+  return std::unique_ptr<Node>(new Node(std::move(*parts)));
+}
+
+Node::Node(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Node::~Node() = default;
+
+const intake::Intake& Node::intake() const { return *impl_->intake; }
+const intake::OwnEvents& Node::own_events() const { return *impl_->own; }
+sequencer::Sequencer& Node::sequencer() { return *impl_->sequencer; }
+inhoud::InhoudStore& Node::inhoud() { return *impl_->inhoud; }
+keys::BladOpener& Node::opener() { return *impl_->keeper; }
+const ports::Judge& Node::judge() const { return *impl_->judge; }
+const store::Store& Node::ledger() const { return *impl_->ledger; }
+keys::KeeperStand Node::keeper_stand() const { return impl_->keeper->stand(); }
+const Options& Node::options() const { return impl_->options; }
+const base::Clock& Node::clock() const { return impl_->clock; }
+void Node::stop() { impl_->stop(); }
+
+std::string Node::policy() const {
+  std::string text;
+  for (const auto& key : impl_->checkpoint_keys) text += "log " + key->vkey.text() + "\n";
+  return text + "quorum none\n";
+}
+
+}  // namespace zegel::node

@@ -1,0 +1,147 @@
+// `zegel register open` (logboek.md 5): genesis is never implicit.
+//
+// Order, so that a crash leaves nothing half open: keys, stores, then record 0 as one commit, then
+// the anchor. Record 0 is the one event that does not enter by the intake (envelop.md 8): nothing
+// knows its key before it. The first beheerder and privacy-officer follow by the ordinary door.
+#include <future>
+
+#include <boost/json.hpp>
+
+#include "ledger/base/moment.h"
+#include "ledger/crypto/hash.h"
+#include "ledger/event/envelope.h"
+#include "ledger/event/issue.h"
+#include "ledger/event/leaf.h"
+#include "ledger/node/parts.h"
+#include "ledger/store/files.h"
+
+namespace zegel::node {
+
+namespace {
+
+std::unexpected<StartFailure> failed(int code, const char* check, const base::Failure& failure) {
+  std::string why = failure.detail;
+  for (const base::Refusal& refusal : failure.refusals)
+    why += " " + std::string(refusal.code) + " " + refusal.veld;
+  return std::unexpected(StartFailure{code, check, "Het openen is niet gelukt:" + why});
+}
+
+// Keys and directories that are missing; an existing one is kept.
+base::Status make_missing(const Options& options, std::int64_t moment) {
+  crypto::SystemRandom random;
+  TRY_DO(store::make_directory(options.data));
+  TRY_DO(store::make_directory(options.anchor));
+  TRY_DO(make_house_key(options.keys));
+  for (const std::string& reg : options.registers)
+    TRY_DO(make_checkpoint_key(options.keys, reg, options.ledger_id + "/" + reg));
+  if (std::filesystem::exists(options.data / "sleutels.huidig")) return {};
+  for (const auto& carrier : options.carriers) TRY_DO(store::make_directory(carrier));
+  TRY(controlewaarde, keys::Keeper::create_epoch_one(
+      {options.ledger_id, options.data, options.carriers, options.uncertain_overwrite},
+      base::hour_of(moment), random));
+  return {};
+}
+
+base::Result<std::string> genesis_event(Node::Impl& parts, const Opening& opening,
+                                        const base::CasusId& stamdossier) {
+  const catalogue::EventRow* row = catalogue::find_event("register-geopend.v1");
+  event::Skelet skelet;
+  skelet.iss = parts.options.own_oin;
+  skelet.aud = parts.origin(opening.reg);
+  skelet.jti = {parts.random.bytes<16>()};
+  skelet.iat = opening.moment / 3600 * 3600;
+  skelet.evt = row->evt;
+  skelet.bkl = row->opener_class;
+  skelet.vwa = row->vwa_in(*catalogue::register_of(opening.reg));
+  std::string vkey;
+  for (const auto& key : parts.checkpoint_keys)
+    if (key->vkey.name == skelet.aud) vkey = key->vkey.text();
+  const boost::json::object inhoud{
+      {"tijdstip", base::format_moment_utc(opening.moment)}, {"casus", stamdossier.text()},
+      {"ledgerId", parts.options.ledger_id}, {"register", opening.reg},
+      {"indexregelVersie", 1}, {"leafVersie", 1}, {"ingangsDatum", opening.inception_date},
+      {"controlepuntSleutel", vkey},
+      {"huissleutel", base::base64url(parts.house.public_key().raw)}};
+  return event::issue(skelet, inhoud, *row, parts.house, parts.random);
+}
+
+// Seals and appends record 0; the sequencer commits it as index 0.
+base::Status append_genesis(Node::Impl& parts, const Opening& opening) {
+  const base::CasusId stamdossier{parts.random.bytes<16>()};
+  TRY(bytes, genesis_event(parts, opening, stamdossier));
+  TRY(envelope, event::parse_envelope(bytes));
+  TRY(skelet, event::parse_skelet(envelope.payload));
+  const catalogue::EventRow& row = *catalogue::find_event(skelet.evt);
+  TRY(opened, event::open_disclosures(skelet, envelope.disclosures, row));
+  const base::Hour hour = base::hour_of(opening.moment);
+  const base::Pid gemeenschappelijk;
+  TRY(leases, parts.keeper->blads_for(opening.reg, stamdossier, std::span(&gemeenschappelijk, 1),
+                                      hour));
+  const inhoud::EventRef ref{parts.options.ledger_id, opening.reg, skelet.jti, envelope.jws};
+  const auto part_of = inhoud::parts_of(opened, envelope.disclosures, row);
+  TRY(record, inhoud::seal(ref, envelope.disclosures, part_of, leases, parts.random));
+  const std::pair<inhoud::Key, base::Bytes> kept{{skelet.jti, crypto::jws_tag(envelope.jws)},
+                                                 std::move(record)};
+  TRY_DO(parts.inhoud->keep_all(opening.reg, std::span(&kept, 1)));
+  const auto at = std::find(parts.options.registers.begin(), parts.options.registers.end(),
+                            opening.reg) - parts.options.registers.begin();
+  return parts.logs[static_cast<std::size_t>(at)]->append(
+      event::make_leaf(parts.random.bytes<32>(), hour, envelope.jws));
+}
+
+base::Result<std::string> first_authorisation(Node::Impl& parts, const Opening& opening,
+                                              const FirstUser& user) {
+  constexpr std::int64_t two_years = 730 * 86'400;
+  const std::int64_t begin = opening.moment / 3600 * 3600;
+  const boost::json::object inhoud{
+      {"tijdstip", base::format_moment_utc(opening.moment)}, {"casus", user.handle.text()},
+      {"toegekendeRol", catalogue::role_name(user.role)}, {"autorisatiesoort", "regulier"},
+      {"bereik", "ledger"}, {"ingaatOp", base::format_moment_utc(begin)},
+      {"vervaltOp", base::format_moment_utc(begin + two_years)},
+      {"medewerkerPersoon", boost::json::object{{"geslachtsnaam", user.name}}}};
+  return parts.own->sign({{parts.random.bytes<16>()}, "toezicht", "autorisatie-verleend.v1", inhoud},
+                         {catalogue::Role::ledger, {}, {}});
+}
+
+// Waits for the commit: the caller prints the receipt's index only after it.
+base::Status accept_and_wait(Node::Impl& parts, const std::string& bytes) {
+  std::promise<base::Status> landed;
+  parts.intake->accept(bytes, {catalogue::Role::ledger, {}, {}},
+                       [&](base::Result<sequencer::Outcome> outcome) {
+                         landed.set_value(outcome ? base::Status{}
+                                                  : std::unexpected(outcome.error()));
+                       });
+  return landed.get_future().get();
+}
+
+}  // namespace
+
+Started open_register(const Options& options, const Opening& opening, base::Clock& clock,
+                      sequencer::Applier& applier, MakeJudge make_judge) {
+  if (auto made = make_missing(options, opening.moment); !made)
+    return failed(76, "sleutels", made.error());
+  auto parts = assemble(options, clock, applier, make_judge, true);
+  if (!parts) return std::unexpected(std::move(parts).error());
+  Node::Impl& impl = **parts;
+  if (impl.sequencer->register_view(opening.reg).size.value != 0)
+    return std::unexpected(StartFailure{73, "genesis", "Dit register is al geopend."});
+  if (opening.reg != "toezicht")
+    if (auto home = impl.check_genesis("toezicht"); !home)
+      return std::unexpected(std::move(home).error());
+  if (auto appended = append_genesis(impl, opening); !appended)
+    return failed(73, "genesis", appended.error());
+  impl.sequencer->start();
+  impl.sequencer->wake();
+  for (const FirstUser& user : opening.first_users) {
+    auto bytes = first_authorisation(impl, opening, user);
+    if (!bytes) return failed(73, "autorisatie", bytes.error());
+    if (auto landed = accept_and_wait(impl, *bytes); !landed)
+      return failed(73, "autorisatie", landed.error());
+  }
+  impl.stop();
+  if (impl.sequencer->register_view(opening.reg).size.value == 0)
+    return std::unexpected(StartFailure{73, "genesis", "Regel 0 is niet vastgelegd."});
+  return {};
+}
+
+}  // namespace zegel::node

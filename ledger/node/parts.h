@@ -1,0 +1,55 @@
+// Everything that one node holds, in the order in which it is opened; closed in reverse.
+// Invariants: see node.h. Private to ledger/node.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ledger/log/embedded.h"
+#include "ledger/node/key_files.h"
+#include "ledger/node/lock.h"
+#include "ledger/node/node.h"
+
+namespace zegel::node {
+
+using MakeJudge = std::function<std::unique_ptr<ports::Judge>(const store::Store&)>;
+using Started = std::expected<void, StartFailure>;
+
+struct Node::Impl {
+  Impl(Options o, base::Clock& c, sequencer::Applier& a, DataLock l, crypto::SigningKey h)
+      : options(std::move(o)), clock(c), applier(a), lock(std::move(l)), house(std::move(h)) {}
+  ~Impl();
+
+  std::string origin(std::string_view reg) const;
+  Started open_stores(bool create);
+  Started open_logs(const MakeJudge& make_judge);
+  Started check_genesis(const std::string& reg) const;   // exit 73
+  void assemble_intake();
+  void stop();
+
+  Options options;
+  base::Clock& clock;
+  sequencer::Applier& applier;
+  DataLock lock;
+  crypto::SystemRandom random;
+  crypto::SigningKey house;
+  std::vector<std::unique_ptr<CheckpointKey>> checkpoint_keys;   // one per register, in order
+  std::unique_ptr<keys::Keeper> keeper;
+  std::unique_ptr<store::Store> ledger;
+  std::unique_ptr<inhoud::InhoudStore> inhoud;
+  std::vector<std::unique_ptr<log::EmbeddedLog>> logs;
+  std::unique_ptr<ports::Judge> judge;
+  sequencer::Waiters waiters;
+  std::unique_ptr<sequencer::Sequencer> sequencer;
+  std::unique_ptr<intake::Intake> intake;
+  std::unique_ptr<intake::OwnEvents> own;
+  bool stopped = false;
+};
+
+// Lock, keys, stores, logs, judge, sequencer with its start checks; not yet started.
+std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(
+    const Options& options, base::Clock& clock, sequencer::Applier& applier,
+    const MakeJudge& make_judge, bool create);
+
+}  // namespace zegel::node
