@@ -54,10 +54,15 @@ bool decode_base64url_into(std::string_view text, std::span<Byte> out) {
   return text.size() == base64url_size(out.size()) && decode(url_table, text, out.data());
 }
 
+void append_base64(std::string& out, ByteView bytes) {
+  const std::size_t start = out.size();
+  out.resize(start + (bytes.size() + 2) / 3 * 4, '=');
+  encode(standard_alphabet, bytes, out.data() + start);
+}
+
 std::string base64(ByteView bytes) {
-  std::string out(base64url_size(bytes.size()), '=');
-  encode(standard_alphabet, bytes, out.data());
-  out.resize((bytes.size() + 2) / 3 * 4, '=');
+  std::string out;
+  append_base64(out, bytes);
   return out;
 }
 

@@ -31,6 +31,7 @@ std::optional<ByteArray<N>> decode_base64url_array(std::string_view text) {
 
 // Standard base64 with padding (RFC 4648 section 4), as in C2SP notes and proofs.
 std::string base64(ByteView bytes);
+void append_base64(std::string& out, ByteView bytes);
 bool decode_base64(std::string_view text, Bytes& out);
 
 std::string hex(ByteView bytes);
