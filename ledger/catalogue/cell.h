@@ -1,6 +1,7 @@
-// Reading the cells of the law's tables at compile time, so that a row here is the row of domein.md.
+// Reading the cells of the law's tables in the compiler, so that a row here is a row of domein.md.
 //
-// A cell is a list of items parted by ", ":  name[:list][ [max] | [min..max] ][ "label"][ (gesloten)]
+// A cell is a list of items parted by ", ", each
+//   name[:list][ [max] | [min..max] ][ "label"][ (gesloten)]
 // Without a label it is made from the name: at hyphens for a code, at capitals for a field.
 // Invariants: everything here runs in the compiler only; a malformed cell does not compile.
 // Specification: domein.md 2.1 (labels of events), 2.3 (of fields), 3 (of codes).
@@ -54,7 +55,7 @@ constexpr std::string_view cut(std::string_view& rest, char open, char close) {
   const std::size_t begin = rest.find(open);
   if (begin == std::string_view::npos) return {};
   const std::size_t end = rest.find(close, begin + 1);
-  if (end == std::string_view::npos || end + 1 != rest.size()) throw "text after a bracket or quote";
+  if (end == std::string_view::npos || end + 1 != rest.size()) throw "text after a bracket";
   const std::string_view inner = rest.substr(begin + 1, end - begin - 1);
   rest = trim(rest.substr(0, begin));
   return inner;

@@ -1,4 +1,4 @@
-// The event rows of this version, column by column as in domein.md 2.4. Included by events.cpp only.
+// The event rows of this version, column by column as in domein.md 2.4. Expanded by expand_events.h.
 #pragma once
 
 #include <string_view>
@@ -27,11 +27,11 @@ inline constexpr std::string_view on_all_last =
     "medewerker redenVertraging zaakverwijzing verwijstNaar traceId";
 inline constexpr std::string_view niet_conform_pair = "nietConformVerklaring nietConformReden";
 
-inline constexpr std::string_view element_plain = "pid rol";
-inline constexpr std::string_view element_informed_required = "pid rol informeren";
-inline constexpr std::string_view element_informed_optional =
+inline constexpr std::string_view plain_words = "pid rol";
+inline constexpr std::string_view informed_words = "pid rol informeren";
+inline constexpr std::string_view informed_optional_words =
     "grondslagVerwijzing informerenUiterlijkDatum uitstelgrond herbeoordelingDatum";
-inline constexpr std::string_view element_secrecy = "grondslagGeheim";  // required
+inline constexpr std::string_view secrecy_words = "grondslagGeheim";  // required
 
 // Fields of convenant-vastgesteld that stand for the items a-i (domein.md 1.4).
 inline constexpr std::string_view convenant_items =
@@ -39,7 +39,7 @@ inline constexpr std::string_view convenant_items =
     "verwerkingsactiviteiten informerenStandaard grondslagen geheimgronden spoedprocedure "
     "contactpunt maatregelen";
 
-inline constexpr EventText events[] = {
+inline constexpr EventText event_texts[] = {
     {.evt = "casus-geopend.v1", .registers = "R", .opener_class = "regie-5j",
      .drafters = "P C R", .persons = "0",
      .required = "niveau casusSoort herkomst aanmelder kader problematiek gemeenten",

@@ -29,7 +29,9 @@ enum class Element : std::uint8_t { plain, informed, informed_secrecy };      //
 using Roles = std::uint16_t;      // bit per Role
 using Registers = std::uint8_t;   // bit per Register
 constexpr Roles bit(Role role) { return static_cast<Roles>(1u << static_cast<unsigned>(role)); }
-constexpr Registers bit(Register r) { return static_cast<Registers>(1u << static_cast<unsigned>(r)); }
+constexpr Registers bit(Register r) {
+  return static_cast<Registers>(1u << static_cast<unsigned>(r));
+}
 constexpr bool has(Roles set, Role role) { return (set & bit(role)) != 0; }
 constexpr bool has(Registers set, Register r) { return (set & bit(r)) != 0; }
 
@@ -85,7 +87,9 @@ struct EventRow {
   std::string_view vwa_toezicht;      // when it differs in register toezicht
   bool key_moments = false;           // its moments but tijdstip are whole hours UTC (V-TIJD-1)
   int version_from = 1;               // column `vanaf`: 1 = 0.1, 2 = 0.2 ...
-  constexpr std::size_t key_count() const { return fields.size() + (persons == Persons::none ? 0 : 1); }
+  constexpr std::size_t key_count() const {
+    return fields.size() + (persons == Persons::none ? 0 : 1);
+  }
   bool has_key(std::string_view name) const;              // a name that E11 lets pass
   const FieldUse* find_field(std::string_view name) const;
   Kind kind_of(const FieldUse& use) const;                // Kind::key_moment where it applies

@@ -1,6 +1,6 @@
 // The fields that the rows of this version use, grouped by kind and exposure as in domein.md 2.3.
 // A name of a row or element that stands in no group is a code, exposure index, from the code list
-// of its own name. Included by events.cpp only.
+// of its own name. Expanded by expand_fields.h.
 #pragma once
 
 #include <string_view>
@@ -17,7 +17,8 @@ struct FieldGroup {
 };
 
 inline constexpr FieldGroup field_groups[] = {
-    {Kind::datetime, Exposure::index, R"(tijdstip "Moment", ingaatOp "Gaat in", vervaltOp "Vervalt")"},
+    {Kind::datetime, Exposure::index,
+     R"(tijdstip "Moment", ingaatOp "Gaat in", vervaltOp "Vervalt")"},
     {Kind::date, Exposure::index,
      R"(vanafDatum, totEnMetDatum, herbeoordelingDatum "Opnieuw beoordelen", )"
      R"(informerenUiterlijkDatum, ingangsDatum "Ingangsdatum", uitspraakDatum)"},

@@ -1,6 +1,7 @@
 // The code lists that the fields of this version use, as they stand in domein.md 3. A code is never
 // reused or removed; `(gesloten)` = listed, not in force. Lists with `extensible` may get codes of a
-// deployment (beleid `codelijsten`). Included by events.cpp only.
+// deployment (beleid `codelijsten`). Expanded by
+// expand_lists.h.
 #pragma once
 
 #include <string_view>
@@ -16,10 +17,11 @@ struct ListText {
   bool extensible = false;
 };
 
-inline constexpr ListText lists[] = {
+inline constexpr ListText list_texts[] = {
     // 3.1 Lists without law: melding, triage
     {"kanaal",
-     R"(telefoon, balie, brief, e-mail "E-mail", formulier, portaal, huisbezoek, gesprek, systeem)"},
+     "telefoon, balie, brief, e-mail \"E-mail\", formulier, portaal, huisbezoek, gesprek, "
+     "systeem"},
     // casus
     {"casusherkomst", "melding, aanmelding-partner, opschaling"},
     {"niveau", "regulier, lokaal-mdo, lokale-kamer, zvh"},

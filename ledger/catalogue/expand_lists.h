@@ -1,0 +1,74 @@
+// The code lists, expanded by the compiler in two passes: first the labels that are made from a
+// code into one buffer, then the rows, which point into it. Included by expand_fields.h.
+#pragma once
+
+#include <array>
+
+#include "ledger/catalogue/cell.h"
+#include "ledger/catalogue/code_list_table.h"
+
+namespace zegel::catalogue::table {
+
+inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
+
+struct Sizes {
+  std::size_t rows = 0;
+  std::size_t label_chars = 0;
+};
+
+template <class Use>
+constexpr void each_code(Use use) {
+  for (const ListText& list : list_texts)
+    cell::items(list.codes, [&](const cell::Item& item) { use(list, item); });
+}
+
+constexpr Sizes code_sizes() {
+  Sizes sizes;
+  each_code([&](const ListText&, const cell::Item& item) {
+    ++sizes.rows;
+    if (item.label.empty())
+      cell::code_label(item.name, true, [&](char) { ++sizes.label_chars; });
+  });
+  return sizes;
+}
+
+inline constexpr auto code_text = [] {
+  cell::Text<code_sizes().label_chars> text;
+  each_code([&](const ListText&, const cell::Item& item) {
+    if (item.label.empty()) cell::code_label(item.name, true, [&](char c) { text.put(c); });
+  });
+  return text;
+}();
+
+inline constexpr auto codes = [] {
+  std::array<CodeRow, code_sizes().rows> rows;
+  cell::Labels labels(code_text);
+  std::size_t at = 0;
+  each_code([&](const ListText&, const cell::Item& item) {
+    std::size_t length = 0;
+    if (item.label.empty()) cell::code_label(item.name, true, [&](char) { ++length; });
+    rows[at++] = {item.name, item.label.empty() ? labels.take(length) : item.label, item.closed};
+  });
+  return rows;
+}();
+
+inline constexpr auto lists = [] {
+  std::array<CodeList, std::size(list_texts)> rows;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ListText& text = list_texts[i];
+    std::size_t count = 0;
+    cell::items(text.codes, [&](const cell::Item&) { ++count; });
+    rows[i] = {text.name, text.form, text.extensible, std::span(codes).subspan(first, count)};
+    first += count;
+  }
+  return rows;
+}();
+
+constexpr std::size_t list_at(std::string_view name) {
+  for (std::size_t i = 0; i < lists.size(); ++i)
+    if (lists[i].name == name) return i;
+  return no_row;
+}
+
+}  // namespace zegel::catalogue::table

@@ -1,0 +1,72 @@
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "ledger/catalogue/events.h"
+
+namespace zegel::catalogue {
+namespace {
+
+std::string_view label(std::string_view list, std::string_view code) {
+  for (const CodeRow& row : codes_of(list))
+    if (row.code == code) return row.label;
+  return {};
+}
+
+TEST_CASE("een code hoort bij haar lijst", "[catalogue]") {
+  CHECK(code_in_list("doel", "plan-van-aanpak"));
+  CHECK_FALSE(code_in_list("doel", "jeugdhulp"));
+  CHECK_FALSE(code_in_list("doel", "Advies"));
+  CHECK_FALSE(code_in_list("bestaat-niet", "advies"));
+}
+
+TEST_CASE("jokers staan in geen enkele lijst", "[catalogue][V-SCH-5]") {
+  std::set<std::string_view> names;
+  for (const EventRow& row : event_rows())
+    for (const FieldUse& use : row.fields)
+      if (use.field->codes != nullptr) names.insert(use.field->list);
+  CHECK(names.size() > 25);
+  for (const std::string_view name : names)
+    for (const auto joker : {"*", "alle", "overig"}) CHECK_FALSE(code_in_list(name, joker));
+}
+
+TEST_CASE("een wet die nog niet geldt is wel genoemd en niet te kiezen", "[catalogue]") {
+  CHECK(label("wettelijkKader", "wams") == "WAMS");
+  CHECK_FALSE(code_in_list("wettelijkKader", "wams"));
+  CHECK(code_in_list("wettelijkKader", "wmo-2015"));
+}
+
+TEST_CASE("organisatie and gemeente are judged by form", "[catalogue]") {
+  CHECK(code_in_list("organisatie", "00000099000000002000"));
+  CHECK_FALSE(code_in_list("organisatie", "0000009900000000200"));
+  CHECK_FALSE(code_in_list("organisatie", "0000009900000000200a"));
+  CHECK(code_in_list("gemeente", "0599"));
+  CHECK_FALSE(code_in_list("gemeente", "599"));
+  CHECK(codes_of("organisatie").empty());
+}
+
+TEST_CASE("een sleutel kan voor elk type van de eerste uitgave gelden", "[catalogue]") {
+  CHECK(code_in_list("evt", "verstrekking-gedaan"));
+  CHECK(code_in_list("evt", "melding-ontvangen"));
+  CHECK_FALSE(code_in_list("evt", "verstrekking-gedaan.v1"));
+  CHECK_FALSE(code_in_list("evt", "plan-vastgesteld"));  // (2): reserved
+  CHECK(codes_of("evt").size() == 71);
+}
+
+TEST_CASE("labels of codes", "[catalogue]") {
+  CHECK(label("ontvangerSoort", "gemeente-college") == "Gemeente college");
+  CHECK(label("ontvangerSoort", "zvh") == "ZVH");
+  CHECK(label("ontvangerSoort", "wijk-ggd") == "Wijk GGD");
+  CHECK(label("niveau", "lokaal-mdo") == "Lokaal MDO");
+  CHECK(label("kanaal", "e-mail") == "E-mail");
+  CHECK(label("leeftijdsklasse", "12-15") == "12 t/m 15 jaar");
+  CHECK(label("gegevenssoort", "financien") == "Financiën");
+  CHECK(label("grondslagBijzonder", "avg-9-2-a") == "AVG artikel 9 lid 2 onder a");
+}
+
+TEST_CASE("roles are codes of one list", "[catalogue]") {
+  for (const CodeRow& row : codes_of("gebruikersrol")) CHECK(role_of(row.code).has_value());
+  CHECK_FALSE(code_in_list("gebruikersrol", "ledger"));
+}
+
+}  // namespace
+}  // namespace zegel::catalogue
