@@ -171,7 +171,7 @@ inhoud::Toestand Intake::Impl::toestand(std::string_view reg, const base::Jti& j
 
 base::Status Intake::Impl::state_allows(const Ready& ready) const {
   using sequencer::State;
-  switch (on.sequencer.register_view(ready.route->name).state) {
+  switch (on.sequencer.state(ready.route->name)) {
     case State::normaal: return {};
     case State::bijlezen: return std::unexpected(base::Failure::unavailable("bijlezen"));
     case State::alleen_lezen: return std::unexpected(base::Failure::unavailable("alleen-lezen"));

@@ -72,7 +72,7 @@ Started Node::Impl::open_stores(bool create) {
   return {};
 }
 
-Started Node::Impl::open_logs(const MakeJudge& make_judge) {
+Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   std::vector<sequencer::RegisterConfig> registers;
   for (const std::string& reg : options.registers) {
     auto key = read_checkpoint_key(options.keys, reg, origin(reg));
@@ -80,7 +80,15 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge) {
     checkpoint_keys.push_back(std::make_unique<CheckpointKey>(std::move(*key)));
     logs.push_back(std::make_unique<log::EmbeddedLog>(*ledger, reg, origin(reg)));
     const CheckpointKey& mine = *checkpoint_keys.back();
-    registers.push_back({reg, origin(reg), {mine.vkey}, mine.vkey, &mine.key, logs.back().get()});
+    sequencer::RegisterConfig config;
+    config.name = reg;
+    config.origin = origin(reg);
+    config.known_keys = {mine.vkey};
+    config.sign_with = mine.vkey;
+    config.signing_key = &mine.key;
+    config.log = logs.back().get();
+    config.opening = opening;
+    registers.push_back(std::move(config));
   }
   applier.bind(*ledger, options.registers);
   judge = make_judge(*ledger);
@@ -150,7 +158,7 @@ std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(
                                             std::move(*house));
   if (auto opened = parts->open_stores(create); !opened)
     return std::unexpected(std::move(opened).error());
-  if (auto opened = parts->open_logs(make_judge); !opened)
+  if (auto opened = parts->open_logs(make_judge, create); !opened)
     return std::unexpected(std::move(opened).error());
   parts->assemble_intake();
   return parts;

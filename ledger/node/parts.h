@@ -23,7 +23,7 @@ struct Node::Impl {
 
   std::string origin(std::string_view reg) const;
   Started open_stores(bool create);
-  Started open_logs(const MakeJudge& make_judge);
+  Started open_logs(const MakeJudge& make_judge, bool opening);
   Started check_genesis(const std::string& reg) const;   // exit 73
   void assemble_intake();
   void stop();
