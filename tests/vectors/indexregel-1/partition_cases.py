@@ -1,5 +1,5 @@
 """Whole partitions: genesis, register, repeats, and the grammar of `aud` at index 0."""
-from cases import AUD, GENESIS, event, header, jws, leaf, payload, single_cases
+from record_cases import AUD, GENESIS, event, header, jws, leaf, payload, single_cases
 
 
 def partitions():

@@ -1,0 +1,29 @@
+"""The suites of tests/run, in running order: one row each.
+
+A suite's commands print their count as `N passed, N failed, N skipped` or as Catch2 does. `builds`
+are the targets that must be there first. `only_all`: runs with --alles or by name.
+"""
+from typing import NamedTuple
+
+
+class Suite(NamedTuple):
+    name: str
+    sentence: str
+    commands: tuple          # each a list of words, run from the root of the checkout
+    builds: tuple = ()
+    only_all: bool = False
+    limit: int = 600         # seconds
+
+
+PYTHON = "python3"
+
+SUITES = [
+    Suite("tidy", "layers, limits, banned words, READMEs, links, citations",
+          ([PYTHON, "tools/tidy/tidy.py", "--zelftest"], [PYTHON, "tools/tidy/tidy.py"]), limit=60),
+    Suite("indexregel", "the frozen vectors of index rule 1 follow from their generator",
+          ([PYTHON, "tests/vectors/indexregel-1/generate.py", "--check"],), limit=60),
+    Suite("unit_proof", "base, crypto, catalogue, event, tlog: pure",
+          (["build/tests/unit_proof"],), ("unit_proof",)),
+    Suite("unit_engine", "stores, keys, sequencer, intake, projections, api",
+          (["build/tests/unit_engine"],), ("unit_engine",)),
+]
