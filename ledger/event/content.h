@@ -39,15 +39,20 @@ class Content {
     return value ? AnyId::parse(*value) : std::nullopt;
   }
 
+  // The disclosed keys of the row, in the order received. `betrokkenen` is none of them (nor found
+  // by find): it has its own calls below.
   std::size_t key_count() const;
-  std::string_view key(std::size_t i) const;                 // in the order received
+  std::string_view key(std::size_t i) const;
   const boost::json::value& value(std::size_t i) const;
+  bool has_betrokkenen() const;                              // the key itself is disclosed (N3)
   std::size_t betrokkenen() const;                           // disclosed elements
   const boost::json::object& betrokkene(std::size_t i) const;
   std::optional<base::Pid> pid(std::size_t i) const;
 
-  // Digests that were not opened, base64url; empty for a complete event.
-  std::size_t unopened_keys() const;
+  // Digests that were not opened; none in a complete event. While `inhoud` itself is closed it is
+  // unknown how many keys there are.
+  bool inhoud_opened() const;
+  std::size_t unopened_keys() const;       // counts `betrokkenen` too
   std::size_t unopened_elements() const;
 
   struct State;
@@ -66,7 +71,9 @@ struct Opened {
 };
 
 // E11-E13: V-ENV-1, -2, -7, -8; collects all faults of a step. The row decides which names are keys
-// (E11) and whether `betrokkenen` belongs (N3). `veld` is the place: "/onthullingen/<i>" or a name.
+// (E11) and whether `betrokkenen` belongs (N3). `veld` is the place: "/onthullingen/<i>" in the order
+// received, or where an unopened digest stands: "/skelet/_sd/0", "/inhoud/_sd/<i>",
+// "/inhoud/betrokkenen/<i>". A missing key of the row is a matter of shape (E14).
 base::Result<Opened> open_disclosures(const Skelet& skelet,
                                       std::span<const std::string_view> disclosures,
                                       const catalogue::EventRow& row);

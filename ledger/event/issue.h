@@ -21,4 +21,11 @@ base::Result<std::string> issue(const Skelet& skelet, const boost::json::object&
                                 const catalogue::EventRow& row, const crypto::SigningKey& key,
                                 crypto::Random& random);
 
+// The compact JWS over the skelet as it stands, `inhoud` included, without disclosures.
+std::string sign_skelet(const Skelet& skelet, const crypto::SigningKey& key);
+
+// One disclosure: base64url of [salt,name,value], or of [salt,object] when `name` is empty. `json` is
+// the text of the value; `salt` is 16 to 32 bytes.
+std::string disclosure_of(base::ByteView salt, std::string_view name, std::string_view json);
+
 }  // namespace zegel::event

@@ -77,7 +77,7 @@ base::Result<Skelet> read_claims(const json::value& payload) {
     const json::value* const value = object->if_contains(claim.name);
     known += value ? 1 : 0;
     const bool good = value ? claim.read(*value, out) : !claim.required;
-    if (!good) faults.push_back({"V-ENV-4", '/' + std::string(claim.name)});
+    if (!good) faults.push_back({"V-ENV-4", "/skelet/" + std::string(claim.name)});
   }
   if (known != object->size()) faults.push_back({"V-ENV-4", "/skelet"});
   if (!faults.empty()) return std::unexpected(Failure::refused(std::move(faults)));
