@@ -35,7 +35,7 @@ std::string element_json(const json::object& element, std::span<const FieldUse> 
 std::string digests_json(std::vector<std::string> digests);
 base::Refusals strangers(const json::object& inhoud, const EventRow& row);
 void append_value(std::string& out, const json::object& from, std::string_view name);
-const json::array* people(const json::object& inhoud, const EventRow& row);
+const json::array* people(const json::object& inhoud);
 
 }  // namespace
 
@@ -54,7 +54,7 @@ base::Result<std::string> issue(const Skelet& skelet, const json::object& inhoud
   }
   if (row.persons != catalogue::Persons::none) {
     std::string list = "[";
-    if (const json::array* const elements = people(inhoud, row))
+    if (const json::array* const elements = people(inhoud))
       for (const json::value& element : *elements) {
         const std::string object =
             element_json(element.get_object(), catalogue::element_fields(row.element));
@@ -135,7 +135,7 @@ std::string digests_json(std::vector<std::string> digests) {
   return fmt::format(R"({{"_sd":["{}"]}})", fmt::join(digests, R"(",")"));
 }
 
-const json::array* people(const json::object& inhoud, const EventRow&) {
+const json::array* people(const json::object& inhoud) {
   const json::value* const value = inhoud.if_contains("betrokkenen");
   return value ? value->if_array() : nullptr;
 }
