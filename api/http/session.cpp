@@ -1,0 +1,436 @@
+#include "api/http/session.h"
+
+#include <fmt/format.h>
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "api/http/head_scan.h"
+#include "api/http/host.h"
+#include "api/http/limits.h"
+#include "api/http/reply_head.h"
+#include "api/http/tls.h"
+#include "ledger/base/clock.h"
+#include "ledger/base/journal.h"
+
+namespace zegel::http {
+
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using Error = boost::system::error_code;
+using Parser = beast::http::request_parser<beast::http::string_body>;
+using PlainStream = Connection::Socket;
+using TlsStream = asio::ssl::stream<Connection::Socket>;
+
+enum class Phase : std::uint8_t { handshake, idle, head, body, handling, waiting, writing, draining };
+
+constexpr std::int64_t never = std::int64_t{1} << 62;
+constexpr std::size_t read_size = 16'384;  // one TLS record
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+
+std::int64_t monotonic_micros() {
+  using namespace std::chrono;
+  return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+Fault fault_of(HeadFault fault) {
+  switch (fault) {
+    case HeadFault::target_too_long: return Fault::target_too_long;
+    case HeadFault::headers_too_long: return Fault::headers_too_long;
+    case HeadFault::none:
+    case HeadFault::malformed: return Fault::malformed;
+  }
+  return Fault::malformed;
+}
+
+template <class Stream>
+class Session final : public Connection {
+ public:
+  template <class... Extra>
+  Session(Shared& shared, IoThread& thread, Peer peer, Census::Place place, Socket socket,
+          Extra&... extra)
+      : Connection(shared, thread, std::move(peer), std::move(place)),
+        stream_(std::move(socket), extra...) {}
+
+  void start() override;
+  void expire() override;
+  void end() override;
+
+ private:
+  static constexpr bool encrypted = std::is_same_v<Stream, TlsStream>;
+  std::shared_ptr<Session> self() {
+    return std::static_pointer_cast<Session>(shared_from_this());
+  }
+  Socket& socket();
+  std::string_view buffered() const {
+    return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
+  }
+
+  void read_head();
+  void take_head(std::size_t size);
+  void plan_body(Admission admission);
+  void ask_to_go_on();
+  void read_body();
+  void dispatch();
+  void run_on_worker();
+  void handled(Reply reply);
+  void answer(Reply reply);
+  void fail(Fault fault);
+  void wrote(Error error);
+  void close_gracefully();
+  void drain();
+  void close_now();
+  void enter(Phase phase, std::int64_t deadline_ms) {
+    phase_ = phase;
+    set_deadline(deadline_ms);
+  }
+
+  Stream stream_;
+  beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  Request request_;
+  Reply reply_;
+  std::string out_;
+  Phase phase_ = Phase::handshake;
+  std::int64_t started_us_ = 0;
+  std::int64_t body_started_ms_ = 0;
+  std::size_t bytes_in_ = 0;
+  std::size_t drained_ = 0;
+  std::uint32_t served_ = 0;
+  bool keep_alive_ = true;
+  bool on_connection_ = false;
+  unsigned shed_ = 0;
+  bool answered_ = false;
+  bool in_handler_ = false;   // a worker holds request_: it may not be reused
+};
+
+template <class Stream>
+Connection::Socket& Session<Stream>::socket() {
+  if constexpr (encrypted) {
+    return stream_.next_layer();
+  } else {
+    return stream_;
+  }
+}
+
+template <class Stream>
+void Session<Stream>::start() {
+  if (peer_.uid) place_.signed_in();
+  if constexpr (encrypted) {
+    peer_.tls = true;
+    enter(Phase::handshake, limits::handshake_ms);
+    stream_.async_handshake(asio::ssl::stream_base::server, [self = self()](Error error) {
+      if (error) return self->close_now();
+      self->peer_.certificate_oin = certificate_oin(self->stream_.native_handle());
+      if (!self->peer_.certificate_oin.empty()) self->place_.signed_in();
+      self->read_head();
+    });
+  } else {
+    read_head();
+  }
+}
+
+// Between messages: wait for the first byte; from there the header block has its own deadline.
+template <class Stream>
+void Session<Stream>::read_head() {
+  const HeadExtent extent = head_extent(buffered());
+  if (extent.fault != HeadFault::none) {
+    started_us_ = monotonic_micros();
+    return fail(fault_of(extent.fault));
+  }
+  if (extent.size > 0) return take_head(extent.size);
+  if (buffer_.size() == 0) {
+    if (shared_.stopping) return close_gracefully();
+    enter(Phase::idle, limits::idle_ms);
+  } else if (phase_ != Phase::head) {
+    enter(Phase::head, limits::head_ms);
+  }
+  stream_.async_read_some(buffer_.prepare(read_size),
+                          [self = self()](Error error, std::size_t count) {
+                            if (error) return self->close_now();
+                            self->buffer_.commit(count);
+                            self->read_head();
+                          });
+}
+
+template <class Stream>
+void Session<Stream>::take_head(std::size_t size) {
+  phase_ = Phase::body;
+  started_us_ = monotonic_micros();
+  answered_ = false;
+  request_.clear();
+  request_.peer = &peer_;
+  request_.kenmerk = next_kenmerk();
+  request_.head.assign(buffered().substr(0, size));
+  buffer_.consume(size);
+  bytes_in_ = size;
+  if (const HeadFault fault = scan_head(request_); fault != HeadFault::none)
+    return fail(fault_of(fault));
+  if (!host_allowed(request_.field("Host"), peer_, shared_.options.hosts))
+    return fail(Fault::malformed);
+
+  parser_.emplace();
+  parser_->header_limit(static_cast<std::uint32_t>(limits::headers + limits::target + 64));
+  parser_->body_limit(boost::none);  // ours is set once the application has named it
+  parser_->eager(false);
+  Error error;
+  parser_->put(asio::buffer(request_.head), error);
+  if (error || !parser_->is_header_done()) return fail(Fault::malformed);
+  keep_alive_ = parser_->keep_alive() && ++served_ < limits::requests_per_connection;
+  plan_body(shared_.app.admit(request_));
+}
+
+template <class Stream>
+void Session<Stream>::plan_body(Admission admission) {
+  const auto length = parser_->content_length();
+  const bool has_body = parser_->chunked() || (length && *length > 0);
+  if (admission.refusal) {
+    if (has_body) keep_alive_ = false;  // what follows is not read
+    return answer(std::move(*admission.refusal));
+  }
+  if (has_body && (request_.method == "GET" || request_.method == "HEAD"))
+    return fail(Fault::malformed);
+  if (length && *length > admission.body_limit) return fail(Fault::body_too_large);
+  parser_->body_limit(admission.body_limit);
+  parser_->eager(true);
+  on_connection_ = admission.on_connection;
+  shed_ = admission.shed;
+  if (!has_body) return dispatch();
+  body_started_ms_ = base::monotonic_ms();
+  enter(Phase::body, limits::body_ms);
+  const std::string_view expect = request_.field("Expect");
+  if (expect.empty() || buffer_.size() > 0) return read_body();
+  if (!iequals(expect, "100-continue")) return fail(Fault::malformed);
+  ask_to_go_on();
+}
+
+template <class Stream>
+void Session<Stream>::ask_to_go_on() {
+  asio::async_write(stream_, asio::buffer(go_on), [self = self()](Error error, std::size_t) {
+    if (error) return self->close_now();
+    self->read_body();
+  });
+}
+
+template <class Stream>
+void Session<Stream>::read_body() {
+  if (buffer_.size() > 0) {
+    Error error;
+    const std::size_t used = parser_->put(buffer_.data(), error);
+    buffer_.consume(used);
+    bytes_in_ += used;
+    if (error == beast::http::error::body_limit) return fail(Fault::body_too_large);
+    if (error && error != beast::http::error::need_more) return fail(Fault::malformed);
+  }
+  if (parser_->is_done()) return dispatch();
+  const auto rest = parser_->content_length_remaining();
+  const std::size_t want = rest ? std::clamp<std::size_t>(*rest, 1, 4 * read_size) : read_size;
+  stream_.async_read_some(buffer_.prepare(want), [self = self()](Error error, std::size_t count) {
+    if (error) return self->close_now();
+    self->buffer_.commit(count);
+    self->read_body();
+  });
+}
+
+template <class Stream>
+void Session<Stream>::dispatch() {
+  request_.body = std::move(parser_->get().body());
+  enter(Phase::handling, limits::handler_ms);
+  if (on_connection_) return handled(shared_.app.handle(request_));
+  in_handler_ = true;
+  const bool taken = shared_.workers.submit(shed_, [self = self()] { self->run_on_worker(); });
+  if (taken) return;
+  in_handler_ = false;
+  answer(shared_.app.fault(request_, Fault::busy));
+}
+
+// On a worker. Exceptions end here: a defect answers 500 and leaves the process standing.
+template <class Stream>
+void Session<Stream>::run_on_worker() {
+  Reply reply;
+  try {
+    reply = shared_.app.handle(request_);
+  } catch (const std::exception&) {
+    base::journal(base::Level::alarm, "afhandeling mislukt", {{"kenmerk", request_.kenmerk}});
+    reply = shared_.app.fault(request_, Fault::failed);
+  }
+  asio::post(thread_.context, [self = self(), reply = std::move(reply)]() mutable {
+    self->in_handler_ = false;
+    self->handled(std::move(reply));
+  });
+}
+
+template <class Stream>
+void Session<Stream>::handled(Reply reply) {
+  if (answered_) return close_now();  // its deadline passed while it was being handled
+  if (!reply.later) return answer(std::move(reply));
+  enter(Phase::waiting, limits::deferred_ms);
+  on_answer(*reply.later, [self = self()](Deferred::Make make) mutable {
+    asio::post(self->thread_.context, [self, make = std::move(make)]() mutable {
+      if (!self->answered_) self->answer(make());
+    });
+  });
+}
+
+template <class Stream>
+void Session<Stream>::fail(Fault fault) {
+  Reply reply = shared_.app.fault(request_, fault);
+  reply.close = true;
+  answer(std::move(reply));
+}
+
+template <class Stream>
+void Session<Stream>::answer(Reply reply) {
+  answered_ = true;
+  if (reply.signed_in) place_.signed_in();
+  keep_alive_ = keep_alive_ && !reply.close && !shared_.stopping;
+  reply_ = std::move(reply);
+  out_.clear();
+  append_head(out_, reply_,
+              {.date = date(),
+               .api_version = shared_.options.api_version,
+               .practice = shared_.options.practice,
+               .tls = peer_.tls,
+               .close = !keep_alive_});
+  const bool bare = request_.method == "HEAD" || reply_.status == 304;
+  const std::array<asio::const_buffer, 2> parts = {
+      asio::buffer(out_), bare ? asio::const_buffer{} : asio::buffer(reply_.body)};
+  enter(Phase::writing, limits::write_ms);
+  asio::async_write(stream_, parts,
+                    [self = self()](Error error, std::size_t) { self->wrote(error); });
+}
+
+template <class Stream>
+void Session<Stream>::wrote(Error error) {
+  shared_.app.done(request_, {.status = reply_.status,
+                              .bytes_in = bytes_in_,
+                              .bytes_out = out_.size() + reply_.body.size(),
+                              .micros = monotonic_micros() - started_us_});
+  if (reply_.personal) wipe(reply_.body);
+  reply_ = {};
+  if (error) return close_now();
+  if (!keep_alive_) return close_gracefully();
+  phase_ = Phase::idle;
+  read_head();
+}
+
+// Say that no more comes, then read off a little: closing with unread bytes would reset the
+// connection, and the client could lose the answer that it is about to read.
+template <class Stream>
+void Session<Stream>::close_gracefully() {
+  if constexpr (encrypted) {
+    enter(Phase::draining, limits::tls_shutdown_ms);
+    stream_.async_shutdown([self = self()](Error) { self->close_now(); });
+  } else {
+    enter(Phase::draining, limits::drain_ms);
+    Error ignored;
+    stream_.shutdown(asio::socket_base::shutdown_send, ignored);
+    drain();
+  }
+}
+
+template <class Stream>
+void Session<Stream>::drain() {
+  buffer_.clear();
+  socket().async_read_some(buffer_.prepare(read_size),
+                           [self = self()](Error error, std::size_t count) {
+                             self->drained_ += count;
+                             if (error || self->drained_ > limits::drain_bytes)
+                               return self->close_now();
+                             self->drain();
+                           });
+}
+
+template <class Stream>
+void Session<Stream>::close_now() {
+  deadline_ms_ = never;
+  Error ignored;
+  socket().close(ignored);
+}
+
+template <class Stream>
+void Session<Stream>::expire() {
+  if (!overdue(base::monotonic_ms())) return;  // it moved on before this ran
+  switch (phase_) {
+    case Phase::handling:
+    case Phase::waiting: {
+      const Fault fault = phase_ == Phase::waiting ? Fault::not_stored : Fault::busy;
+      keep_alive_ = false;
+      Reply reply = shared_.app.fault(request_, fault);
+      if (in_handler_) return close_now();  // a worker still reads request_
+      return answer(std::move(reply));
+    }
+    case Phase::handshake:
+    case Phase::idle:
+    case Phase::head:
+    case Phase::body:
+    case Phase::writing:
+    case Phase::draining: return close_now();
+  }
+}
+
+template <class Stream>
+void Session<Stream>::end() {
+  keep_alive_ = false;
+  if (phase_ == Phase::idle) close_now();
+}
+
+}  // namespace
+
+Connection::Connection(Shared& shared, IoThread& thread, Peer peer, Census::Place place)
+    : shared_(shared),
+      thread_(thread),
+      peer_(std::move(peer)),
+      place_(std::move(place)),
+      deadline_ms_(never) {
+  const std::lock_guard lock(shared_.mutex);
+  shared_.connections.insert(this);
+}
+
+Connection::~Connection() {
+  const std::lock_guard lock(shared_.mutex);
+  shared_.connections.erase(this);
+}
+
+void Connection::set_deadline(std::int64_t from_now_ms) {
+  deadline_ms_ = base::monotonic_ms() + from_now_ms;
+}
+
+// splitmix64 over a counter and a random key: unique in this process, and tells no order.
+std::string Connection::next_kenmerk() {
+  std::uint64_t x = shared_.serial_key + (++shared_.serial) * 0x9E3779B97F4A7C15ull;
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ull;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EBull;
+  return fmt::format("{:016x}", x ^ (x >> 31));
+}
+
+std::string_view Connection::date() {
+  const std::int64_t now = base::real_unix_seconds();
+  if (now != thread_.date_of) {
+    thread_.date = http_date(now);
+    thread_.date_of = now;
+  }
+  return thread_.date;
+}
+
+std::shared_ptr<Connection> plain_connection(Connection::Socket socket, Shared& shared,
+                                             IoThread& thread, Peer peer, Census::Place place) {
+  return std::make_shared<Session<PlainStream>>(shared, thread, std::move(peer), std::move(place),
+                                                std::move(socket));
+}
+
+std::shared_ptr<Connection> tls_connection(Connection::Socket socket, asio::ssl::context& context,
+                                           Shared& shared, IoThread& thread, Peer peer,
+                                           Census::Place place) {
+  return std::make_shared<Session<TlsStream>>(shared, thread, std::move(peer), std::move(place),
+                                              std::move(socket), context);
+}
+
+}  // namespace zegel::http
