@@ -14,7 +14,8 @@ from suites import SUITES  # noqa: E402
 
 PLAIN = re.compile(r"^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$", re.MULTILINE)
 CATCH_ALL = re.compile(r"^All tests passed \(\d+ assertions? in (\d+) test cases?\)$", re.MULTILINE)
-CATCH_SOME = re.compile(r"^test cases: +(\d+)(?: \| (\d+) passed)?(?: \| (\d+) failed)?", re.MULTILINE)
+CATCH_SOME = re.compile(r"^test cases: +\d+(?: \| +(\d+) passed)?(?: \| +(\d+) failed)?",
+                        re.MULTILINE)
 
 
 class Count(NamedTuple):
@@ -121,7 +122,7 @@ def count_of(text):
         return Count(passed=int(whole[-1]))
     some = CATCH_SOME.findall(text)
     if some:
-        return Count(int(some[-1][1] or 0), int(some[-1][2] or 0))
+        return Count(int(some[-1][0] or 0), int(some[-1][1] or 0))
     return Count()
 
 

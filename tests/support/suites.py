@@ -26,4 +26,6 @@ SUITES = [
           (["build/tests/unit_proof"],), ("unit_proof",)),
     Suite("unit_engine", "stores, keys, sequencer, intake, projections, api",
           (["build/tests/unit_engine"],), ("unit_engine",)),
+    Suite("vectors", "published vectors: wycheproof, edge keys, speccheck, merkle",
+          ([PYTHON, "tests/integration/vectors/run.py"],), ("vectors",)),
 ]

@@ -10,7 +10,7 @@ from tree import Finding
 
 VERSION = 1  # catalogue::this_version, column `vanaf`
 REFUSAL = re.compile(r'\{\s*"(V-[A-Z0-9]+(?:-[0-9]+)?)"[^{}]*?\'[STR]\'[^{}]*?([0-9]+)\s*\}')
-EVENT = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)*)\.v([0-9]+)"')
+EVENT = re.compile(r'\.evt\s*=\s*"([a-z0-9-]+)\.v[0-9]+"')
 ROUTE = re.compile(r'\{\s*(?:[\w:]+::)?(\w+),\s*"(/[^"]*)"')
 TESTS = (".cpp", ".h", ".py", ".mjs", ".go", ".scenario", ".sh", ".json", ".jsonl")
 
@@ -42,8 +42,6 @@ def refusal_rows(tree):
 
 def event_rows(tree):
     for path in tree.cpp("ledger/catalogue/"):
-        if not path.endswith(".cpp"):
-            continue
         text = tree.text(path)
         for match in EVENT.finditer(text):
             yield path, tree.line_of(text, match.start()), match.group(1)
