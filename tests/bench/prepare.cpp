@@ -17,6 +17,7 @@
 #include "ledger/node/node.h"
 #include "projections/projections.h"
 #include "tests/bench/bench_io.h"
+#include "tests/bench/bench_ledger.h"
 
 namespace json = boost::json;
 namespace base = zegel::base;
@@ -31,7 +32,6 @@ namespace store = zegel::store;
 
 namespace {
 
-const char* const own_oin = "00000099000000001000";
 const char* const partner_oin = "00000099000000002000";
 const char* const receiver_oin = "00000099000000003000";
 
@@ -73,20 +73,6 @@ class Preparation {
   std::size_t turn_ = 0;
 };
 
-node::Options options_for(const std::string& map) {
-  node::Options options;
-  options.ledger_id = "oefen.bench";
-  options.own_oin = own_oin;
-  options.registers = {"toezicht", "regie", "meldingen"};
-  options.data = map + "/data";
-  options.anchor = map + "/anker";
-  options.carriers = {map + "/kek-a"};
-  options.keys = map + "/sleutels";
-  options.practice = true;
-  options.uncertain_overwrite = true;
-  return options;
-}
-
 [[noreturn]] void give_up(const std::string& what) {
   bench::complain(what.c_str());
   std::exit(2);
@@ -100,7 +86,7 @@ std::string refusals(const base::Failure& failure) {
 }
 
 Preparation::Preparation(const bench::Arguments& args)
-    : options_(options_for(args.text("--map", "bench"))),
+    : options_(bench::options_for(args.text("--map", "bench"))),
       kind_(args.text("--soort", "klein")),
       out_(args.text("--uit", "gebeurtenissen.bin")),
       count_(args.number("--aantal", 20'000)),
@@ -161,7 +147,7 @@ void Preparation::draft_and_agree(std::string_view evt, json::object inhoud) {
          {"tekstVersie", "1"}, {"tekstHash", hash}, {"verwerkingsactiviteiten", {"verstrekken"}},
          {"informerenStandaard", "vooraf"}, {"grondslagen", {"publieke-taak"}},
          {"geheimgronden", {"geen-beroepsgeheim"}}, {"spoedprocedure", "Bel de regisseur."},
-         {"contactpunt", own_oin}, {"maatregelen", "Toegang alleen voor deelnemers."},
+         {"contactpunt", bench::own_oin}, {"maatregelen", "Toegang alleen voor deelnemers."},
          {"ingaatOp", base::format_moment_utc(clock_.now() / 3600 * 3600)}});
   const base::Jti key = draft(catalogue::Role::beheerder, evt, std::move(inhoud));
   draft(catalogue::Role::privacy_officer, "akkoord-vastgelegd.v1",
