@@ -11,6 +11,7 @@
 
 #include "ledger/event/content.h"
 #include "ledger/event/leaf.h"
+#include "ledger/crypto/hash.h"
 #include "ledger/inhoud/seal.h"
 #include "ledger/node/node.h"
 #include "ledger/sequencer/index_rule.h"
