@@ -12,8 +12,8 @@
 namespace zegel::cli {
 namespace {
 
-constexpr std::array<std::string_view, 11> members = {"register", "aud", "evt", "inhoud", "iss", "jti",
-                                                      "iat",      "chk", "isn", "bkl",    "vwa"};
+constexpr std::array<std::string_view, 11> members = {
+    "register", "aud", "evt", "inhoud", "iss", "jti", "iat", "chk", "isn", "bkl", "vwa"};
 
 // Collects every fault, then answers once.
 class Reader {
@@ -123,7 +123,8 @@ Outcome<Draft> read_draft(std::string_view json) {
   if (!inhoud || !inhoud->is_object()) in.fault("inhoud", "Hier hoort een object met de velden.");
   auto faults = in.faults();
   if (faults.empty()) return draft;
-  Stop out{Exit::usage, "De invoer klopt niet", {}, {}, "zegel gebeurtenistypen", std::move(faults)};
+  Stop out{Exit::usage, "De invoer klopt niet", {}, {}, "zegel gebeurtenistypen", {}};
+  out.complaints = std::move(faults);
   return std::unexpected(std::move(out));
 }
 

@@ -1,5 +1,5 @@
 // The input of `zegel onderteken`: one JSON object {"register"|"aud", "evt", "inhoud", and optional
-// "iss", "jti", "iat", "chk", "isn", "bkl", "vwa"}. Read strictly (envelop.md 5) and as a closed set.
+// "iss", "jti", "iat", "chk", "isn", "bkl", "vwa"}. Read strictly (envelop.md 5), as a closed set.
 //
 // Invariants: `evt` names a row of the catalogue; what is absent stays absent, sign.h completes it.
 // Threads: values. Errors: Exit::usage, all faults at once.

@@ -78,7 +78,8 @@ Stop usage_stop(const CLI::App& app, const CLI::ParseError& error) {
   const std::string subject = first_word(error.what());
   if (error.get_name() == "RequiredError") {
     const bool verb = std::string_view(error.what()).find("ubcommand") != std::string_view::npos;
-    return {Exit::usage, verb ? "Er ontbreekt een opdracht" : "Er ontbreekt: " + subject, {}, {}, help, {}};
+    const std::string what = verb ? "Er ontbreekt een opdracht" : "Er ontbreekt: " + subject;
+    return {Exit::usage, what, {}, {}, help, {}};
   }
   if (error.get_name() == "ArgumentMismatch" || error.get_name() == "ConversionError" ||
       error.get_name() == "ValidationError")

@@ -7,7 +7,6 @@
 #include "tools/zegel/files.h"
 #include "tools/zegel/key_file.h"
 #include "tools/zegel/ledger_facts.h"
-#include "tools/zegel/moment.h"
 #include "tools/zegel/sign.h"
 #include "tools/zegel/verbs.h"
 
@@ -24,8 +23,8 @@ struct Options {
   bool dry_run = false;
 };
 
-// The clock and the checkpoint come from the ledger when it can be reached by --url, so that iat and
-// tijdstip also fit practice time.
+// The clock and the checkpoint come from the ledger when it is named, so that iat and tijdstip also
+// fit practice time.
 Outcome<Signing> signing_for(const Context& context, const Options& options, const Draft& draft) {
   Signing with{options.ledger_id, options.oin, base::real_unix_seconds(), std::nullopt};
   if (context.url.empty() && context.map.empty()) return with;

@@ -19,8 +19,8 @@ struct Address {
   std::string role;     // Zegel-Rol, oefenmodus only
 };
 
-// --url, --sok, the practice ledger in --map, ZEGEL_URL, ZEGEL_SOK, /run/zegel/zegel.sock: the first
-// that is there. `socket_first`: for verbs of the beheerder.
+// --url, --sok, the practice ledger in --map, ZEGEL_URL, ZEGEL_SOK, /run/zegel/zegel.sock: the
+// first that is there. `socket_first`: for verbs of the beheerder.
 Outcome<Address> find_address(const Context& context, bool socket_first);
 
 class Service {

@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include "ledger/event/content.h"
+#include "ledger/base/moment.h"
+#include "ledger/event/content.h"
 #include "ledger/event/envelope.h"
 #include "ledger/event/issue.h"
 #include "ledger/event/shape.h"
-#include "tools/zegel/moment.h"
 
 namespace zegel::cli {
 namespace {
@@ -28,7 +29,7 @@ Outcome<event::Skelet> skelet_of(const Draft& draft, const Signing& with, crypto
                 "Geef --url, --logboek of \"aud\".");
   out.aud = fmt::format("{}/{}", ledger, draft.reg);
   out.jti = draft.jti ? *draft.jti : base::Jti{random.bytes<16>()};
-  out.iat = draft.iat ? *draft.iat : whole_hour(with.now);
+  out.iat = draft.iat ? *draft.iat : with.now / 3600 * 3600;
   out.evt = row.evt;
   out.vwa = draft.vwa.empty() ? std::string(row.vwa_in(reg)) : draft.vwa;
   out.bkl = draft.bkl;
@@ -50,7 +51,7 @@ base::Status check(const SignedEvent& event, const event::Skelet& skelet,
                    const catalogue::EventRow& row, std::int64_t now) {
   TRY(envelope, event::parse_envelope(event.bytes));
   TRY(signed_skelet, event::parse_skelet(envelope.payload));
-  TRY(opened, event::open_disclosures(signed_skelet, envelope.disclosures));
+  TRY(opened, event::open_disclosures(signed_skelet, envelope.disclosures, row));
   base::Refusals refusals;
   const event::ShapeContext context{now, is_practice(skelet.ledger_id())};
   event::check_shape(signed_skelet, opened.content, row, context, refusals);
@@ -69,7 +70,8 @@ std::unexpected<Stop> unfit(const base::Failure& failure) {
 Outcome<SignedEvent> sign(Draft draft, const Signing& with, const crypto::SigningKey& key,
                           crypto::Random& random) {
   TRY(skelet, skelet_of(draft, with, random));
-  if (!draft.inhoud.contains("tijdstip")) draft.inhoud["tijdstip"] = moment_text(with.now);
+  if (!draft.inhoud.contains("tijdstip"))
+    draft.inhoud["tijdstip"] = base::format_moment_utc(with.now);
   auto bytes = event::issue(skelet, draft.inhoud, *draft.row, key, random);
   if (!bytes) return unfit(bytes.error());
   SignedEvent out{skelet.jti, skelet.aud, std::move(*bytes)};

@@ -1,5 +1,5 @@
 // From a draft to a signed event (envelop.md 12): completes the claims, issues by the catalogue row
-// and runs the checks that the ledger will run (shape, all faults at once), before anything is sent.
+// and runs the checks of the ledger (shape, all faults at once) before anything is sent.
 //
 // Invariants: nothing leaves here that E2-E14 would refuse at this moment. Threads: any.
 // Errors: Exit::usage with every V-code.

@@ -1,9 +1,9 @@
 // zegel sleutel maak | toon | aanvraag: the signing key of a partner (api.md 9.1, envelop.md 8).
 #include <fmt/format.h>
 
+#include "ledger/event/key_request.h"
 #include "tools/zegel/files.h"
 #include "tools/zegel/key_file.h"
-#include "tools/zegel/key_request.h"
 #include "tools/zegel/ledger_facts.h"
 #include "tools/zegel/verbs.h"
 
@@ -62,7 +62,8 @@ Outcome<Exit> request(const Context& context, const RequestOptions& options) {
     TRY(facts, ask_facts(context, "toezicht"));
     ledger_id = facts.ledger_id;
   }
-  const std::string jws = key_request_jws({ledger_id, options.oin, options.code}, key);
+  const std::string jws = 
+      event::sign_key_request(key, ledger_id, options.oin, options.code);
   if (options.out.empty()) {
     context.terminal.data(jws);
   } else {

@@ -1,5 +1,5 @@
-// How a verb ends: an exit code of api.md 8, and when it is not "yes" what went wrong, why, and what
-// to do now. Every verb returns Outcome<...>; only app.cpp turns it into output and a process exit.
+// How a verb ends: an exit code of api.md 8, and when it is not "yes" what went wrong, why, and
+// what to do now. Every verb returns Outcome<...>; only app.cpp makes output and an exit of it.
 //
 // Invariants: the numbers are part of the contract with scripts and never change. The sentences are
 // Dutch. A Stop never holds content of an event, a key or a token (I6).

@@ -1,0 +1,49 @@
+// The casus as steps to post, in the order of time: the tables expanded (domein.md 12.2).
+//
+// Invariants: moments never go back; jti, casus and pid are the first 16 bytes of SHA-256("zegel
+// oefen " + name), so two runs tell the same casus under the same ids. A step of staff is a draft
+// of GW; one of a partner is signed with its own key. Threads: pure.
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/crypto/ed25519.h"
+#include "tools/zegel/oefen/organisations_table.h"
+
+namespace zegel::cli::oefen {
+
+inline constexpr std::string_view ledger_id = "oefen.waterrecht";
+inline constexpr std::string_view genesis_moment = "2025-01-06T09:00:00+01:00";
+inline constexpr std::string_view genesis_date = "2025-01-06";
+inline constexpr std::string_view read_moment = "2025-12-02T09:00:00+01:00";  // the fg looks
+
+std::string id(std::string_view name);        // 22 characters base64url
+std::string oin_of(const Organisation& organisation);
+const Organisation& organisation(std::string_view code);
+
+struct Step {
+  std::string name;
+  std::int64_t moment = 0;
+  std::string role;           // staff: "casusregisseur"; empty: a partner signs
+  std::string sender;         // code of the organisation
+  std::string reg;
+  std::string evt;
+  boost::json::object inhoud;
+
+  std::string jti() const { return id(name); }
+};
+
+std::vector<Step> authorisations();           // row 1, each with its akkoord
+std::vector<Step> agreements();               // row 1: convenanten, partijen and their akkoord
+std::vector<Step> casussen();                 // rows 8 and 25, and what the partners add
+
+// Row 1: the registration of one partner key, and its akkoord.
+std::vector<Step> key_registration(const Organisation& owner, const crypto::PublicKey& key,
+                                   std::string_view bezitsbewijs);
+std::int64_t key_moment();
+
+}  // namespace zegel::cli::oefen
