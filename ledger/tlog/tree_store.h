@@ -3,10 +3,12 @@
 //
 // Invariants: frontier = right edge of the tiles = root; append is deterministic (I4); nothing here
 // commits: the caller's transaction does. Threads: append in the writer's transaction; proofs and
-// tiles from any read transaction. Errors: damage is fatal.
+// tiles from any read transaction. Errors: damage, and a proof outside the tree, are fatal.
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,15 +44,19 @@ class TreeStore {
   base::Status check_edges(const store::Rows& rows, const Head& expected) const;
 
  private:
+  friend class BatchProver;
   store::Table tiles_;
   store::Table frontier_;
 };
 
-// Inclusion proofs of one batch share the interior nodes of the tiles they touch.
+// Inclusion proofs of one batch: the interior nodes of a tile are computed once. At most 64 tiles
+// (1 MiB) are kept. Outlived by `rows`. Threads: one.
 class BatchProver {
  public:
   BatchProver(const TreeStore& tree, const store::Rows& rows, base::TreeSize size);
   ~BatchProver();
+  BatchProver(const BatchProver&) = delete;
+  BatchProver& operator=(const BatchProver&) = delete;
   base::Result<Proof> inclusion(base::LeafIndex index);
 
  private:

@@ -1,0 +1,38 @@
+// Nodes from stored tiles: the 255 interior nodes of a tile are computed once, when first asked, and
+// kept while this lives. A row gives its longest complete subtrees; the caller's size decides what
+// it may use. Threads: one. Errors: a missing, short or odd row is fatal.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "ledger/store/lmdb.h"
+#include "ledger/tlog/path.h"
+
+namespace zegel::tlog {
+
+class TileNodes final : public Nodes {
+ public:
+  TileNodes(const store::Rows& rows, store::Table tiles) : rows_(rows), tiles_(tiles) {}
+  base::Result<Hash> node(unsigned level, std::uint64_t index) override;
+
+ private:
+  struct Tile {
+    std::uint64_t number = 0;
+    std::size_t width = 0;
+    std::vector<Hash> nodes;  // 256 of the row, then 128, 64 ... 1 above them
+  };
+  base::Result<const Tile*> tile(unsigned level, std::uint64_t number);
+
+  static constexpr std::size_t most_tiles = 64;
+  static constexpr unsigned tile_levels = 8;
+  const store::Rows& rows_;
+  store::Table tiles_;
+  std::unordered_map<std::uint64_t, std::unique_ptr<Tile>> kept_[tile_levels];
+  const Tile* last_[tile_levels] = {};  // neighbours of one batch lie in one tile
+  std::size_t count_ = 0;
+};
+
+}  // namespace zegel::tlog
