@@ -49,7 +49,8 @@ base::Status sync_directory(const std::filesystem::path& directory) {
 
 base::Status sync_file(const std::filesystem::path& file) { return sync_path(file, O_RDONLY); }
 
-base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& directory, bool shared) {
+base::Result<DirectoryLock> DirectoryLock::take(const std::filesystem::path& directory,
+                                                bool shared) {
   const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd < 0) return failed("open", directory);
   DirectoryLock lock(fd);

@@ -300,7 +300,8 @@ base::Result<Env> open_env(const std::filesystem::path& directory, std::size_t t
   if (const int rc = mdb_env_set_mapsize(raw, options.map_bytes)) return fail(rc);
   if (const int rc = mdb_env_set_maxreaders(raw, options.max_readers)) return fail(rc);
   if (const int rc = mdb_env_set_maxdbs(raw, static_cast<MDB_dbi>(tables))) return fail(rc);
-  if (const int rc = mdb_env_open(raw, directory.c_str(), env_flags(options), 0600)) return fail(rc);
+  if (const int rc = mdb_env_open(raw, directory.c_str(), env_flags(options), 0600))
+    return fail(rc);
   return env;
 }
 

@@ -5,9 +5,9 @@
 // in an existing store every table is opened without MDB_CREATE and a missing one is fatal (exit
 // 70); the file size is compared with the newest meta page first (meta_page.h).
 // Threads: view() any (one read transaction each, never handed on); update() one writer at a time.
-// Errors: unavailable "alleen-lezen" on ENOSPC / MAP_FULL (aborted, nothing kept), "in-gebruik" when
-// another process has it; fatal on EIO or damage. A read that meets damage throws StoreError, which
-// update() turns into fatal and which ends a view(): the process stops with exit 70.
+// Errors: unavailable "alleen-lezen" on ENOSPC / MAP_FULL (aborted, nothing kept), "in-gebruik"
+// when another process has it; fatal on EIO or damage. A read that meets damage throws StoreError,
+// which update() turns into fatal and which ends a view(): the process stops with exit 70.
 // Specification: logboek.md 8, stijl.md 4.
 #pragma once
 

@@ -20,14 +20,16 @@ using base::Failure;
 constexpr std::size_t header = 16;  // page number, pad, flags, lower, upper
 constexpr std::size_t meta_bytes = 136;
 constexpr std::uint32_t magic = 0xBEEFC0DE;
-constexpr std::uint16_t flag_branch = 0x01, flag_leaf = 0x02, flag_overflow = 0x04, flag_meta = 0x08;
+constexpr std::uint16_t flag_branch = 0x01, flag_leaf = 0x02;
+constexpr std::uint16_t flag_overflow = 0x04, flag_meta = 0x08;
 constexpr std::uint16_t node_big = 0x01;
 constexpr std::uint64_t no_page = ~std::uint64_t{0};
 constexpr std::uint64_t free_list_bytes = 512u << 20;  // one value; more is damage
 
 class File {
  public:
-  explicit File(const std::filesystem::path& path) : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  explicit File(const std::filesystem::path& path)
+      : fd_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
     struct stat info {};
     if (fd_ >= 0 && ::fstat(fd_, &info) == 0) size_ = static_cast<std::uint64_t>(info.st_size);
   }
@@ -61,7 +63,8 @@ std::optional<MetaPage> read_meta(const File& file, std::uint64_t offset) {
   if (!file.read(offset, page)) return std::nullopt;
   const auto meta = std::span<const base::Byte>(page).subspan(header);
   if (!(field<std::uint16_t>(page, 10) & flag_meta)) return std::nullopt;
-  if (field<std::uint32_t>(meta, 0) != magic || field<std::uint32_t>(meta, 4) != 1) return std::nullopt;
+  const auto version = field<std::uint32_t>(meta, 4);
+  if (field<std::uint32_t>(meta, 0) != magic || version != 1) return std::nullopt;
   return MetaPage{.page_size = field<std::uint32_t>(meta, 24),
                   .last_page = field<std::uint64_t>(meta, 120),
                   .transaction = field<std::uint64_t>(meta, 128),
@@ -163,7 +166,8 @@ base::Result<MetaPage> check_whole(const std::filesystem::path& data_file) {
   const auto first = read_meta(file, 0);
   if (!first || !sane_page_size(first->page_size)) return damaged("first meta page is damaged");
   const auto second = read_meta(file, first->page_size);
-  if (!second || second->page_size != first->page_size) return damaged("second meta page is damaged");
+  if (!second || second->page_size != first->page_size)
+    return damaged("second meta page is damaged");
 
   const MetaPage newest = second->transaction > first->transaction ? *second : *first;
   if (newest.last_page < 1 || newest.last_page > (std::uint64_t{1} << 44))

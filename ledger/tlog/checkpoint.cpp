@@ -53,7 +53,8 @@ std::string sign_checkpoint(const Checkpoint& checkpoint, const VerifierKey& vke
   return note;
 }
 
-std::optional<Checkpoint> open_checkpoint(std::string_view note, std::span<const VerifierKey> known) {
+std::optional<Checkpoint> open_checkpoint(std::string_view note,
+                                          std::span<const VerifierKey> known) {
   const auto parsed = parse_note(note);
   if (!parsed) return std::nullopt;
   auto checkpoint = parse_checkpoint_text(parsed->text);

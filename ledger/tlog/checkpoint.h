@@ -23,6 +23,7 @@ std::optional<Checkpoint> parse_checkpoint_text(std::string_view text);
 std::string sign_checkpoint(const Checkpoint& checkpoint, const VerifierKey& vkey,
                             const crypto::SigningKey& key);
 // Parses and verifies under keys whose name is the origin.
-std::optional<Checkpoint> open_checkpoint(std::string_view note, std::span<const VerifierKey> known);
+std::optional<Checkpoint> open_checkpoint(std::string_view note,
+                                          std::span<const VerifierKey> known);
 
 }  // namespace zegel::tlog

@@ -16,7 +16,8 @@ constexpr std::size_t signature_bytes = 8192;  // room for types that are not kn
 
 bool is_note_text(std::string_view text);
 std::optional<NoteSignature> parse_line(std::string_view line);
-void append_line(std::string& out, std::string_view name, std::uint32_t key_id, base::ByteView signature);
+void append_line(std::string& out, std::string_view name, std::uint32_t key_id,
+                 base::ByteView signature);
 bool is_space(char32_t c);
 bool fits(const Note& note, const NoteSignature& signature, const VerifierKey& key);
 
@@ -43,7 +44,8 @@ std::optional<Note> parse_note(std::string_view bytes) {
 
 std::string note_text(const Note& note) {
   std::size_t size = note.text.size() + 1;
-  for (const NoteSignature& s : note.signatures) size += s.name.size() + s.signature.size() * 2 + 16;
+  for (const NoteSignature& s : note.signatures)
+    size += s.name.size() + s.signature.size() * 2 + 16;
   std::string out;
   out.reserve(size);
   out.append(note.text).push_back('\n');

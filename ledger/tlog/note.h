@@ -43,10 +43,11 @@ struct VerifierKey {      // vkey: <name>+<8 hex>+<base64 of type and key>
 std::optional<Note> parse_note(std::string_view bytes);
 std::string note_text(const Note& note);
 // `text` must end with LF.
-std::string sign_note(std::string_view text, const VerifierKey& vkey, const crypto::SigningKey& key);
+std::string sign_note(std::string_view text, const VerifierKey& vkey,
+                      const crypto::SigningKey& key);
 
-// Per signature of the note: is it by this key, and does it fit. cosignature/v1: over the text below
-// a line with its time, which is not judged here.
+// Per signature of the note: is it by this key, and does it fit. cosignature/v1: over the text
+// below a line with its time, which is not judged here.
 enum class Signed : std::uint8_t { no, good, bad };
 Signed signed_by(const Note& note, const VerifierKey& key);
 // True: at least one known key signed, and no known key's signature is bad.

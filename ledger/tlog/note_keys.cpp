@@ -38,7 +38,8 @@ std::optional<Parts> split(std::string_view text) {
   Parts parts{.name = text.substr(0, first), .id = text.substr(first + 1, 8)};
   base::Bytes bytes;
   if (!is_key_name(parts.name)) return std::nullopt;
-  if (!base::decode_base64(text.substr(second + 1), bytes) || bytes.size() != 33) return std::nullopt;
+  if (!base::decode_base64(text.substr(second + 1), bytes) || bytes.size() != 33)
+    return std::nullopt;
   parts.type = bytes[0];
   std::copy(bytes.begin() + 1, bytes.end(), parts.key.begin());
   crypto::wipe(bytes);  // it may be a seed

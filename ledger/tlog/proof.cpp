@@ -50,7 +50,8 @@ std::optional<Receipt> parse_receipt(std::string_view text) {
   text.remove_prefix(first_line.size());
   Receipt receipt;
   const auto extra = take(text, extra_start);
-  if (!extra || extra->size() > 64 || !base::decode_base64(*extra, receipt.extra)) return std::nullopt;
+  if (!extra || extra->size() > 64 || !base::decode_base64(*extra, receipt.extra))
+    return std::nullopt;
   if (receipt.extra.size() != extra_bytes) return std::nullopt;
   const auto number = take(text, index_start);
   const auto index = number ? parse_decimal(*number) : std::nullopt;

@@ -132,7 +132,8 @@ std::optional<base::Bytes> TreeStore::tile(const Rows& rows, unsigned level, std
   if (number > kept / tile_width || number * tile_width + width > kept) return std::nullopt;
   const auto row = rows.get(tiles_, store::tile_key(level, number));
   if (!row || row->size() < width * sizeof(Hash)) return std::nullopt;
-  return base::Bytes(row->begin(), row->begin() + static_cast<std::ptrdiff_t>(width * sizeof(Hash)));
+  const ByteView hashes = row->first(width * sizeof(Hash));
+  return base::Bytes(hashes.begin(), hashes.end());
 }
 
 Status TreeStore::check_edges(const Rows& rows, const Head& expected) const {
@@ -158,7 +159,8 @@ Status TreeStore::check_edges(const Rows& rows, const Head& expected) const {
     TRY(left, nodes.node(8 * level + 7, 2 * full));
     TRY(right, nodes.node(8 * level + 7, 2 * full + 1));
     TRY(above, nodes.node(8 * level + 8, full));
-    if (node_hash(left, right) != above) return damaged(fmt::format("full tile of level {}", level));
+    if (node_hash(left, right) != above)
+      return damaged(fmt::format("full tile of level {}", level));
   }
   return {};
 }

@@ -1,6 +1,6 @@
-// Nodes from stored tiles: the 255 interior nodes of a tile are computed once, when first asked, and
-// kept while this lives. A row gives its longest complete subtrees; the caller's size decides what
-// it may use. Threads: one. Errors: a missing, short or odd row is fatal.
+// Nodes from stored tiles: the 255 interior nodes of a tile are computed once, when first asked,
+// and kept while this lives. A row gives its complete subtrees; the caller's size decides which of
+// them it may use. Threads: one. Errors: a missing, short or odd row is fatal.
 #pragma once
 
 #include <cstdint>

@@ -12,7 +12,8 @@ template <class Bytes, class Decode>
 void takes_exactly(const Bytes& row, Decode&& decode) {
   base::Bytes bytes(row.begin(), row.end());
   CHECK(decode(bytes));
-  for (std::size_t n = 0; n < bytes.size(); ++n) CHECK_FALSE(decode(base::ByteView(bytes).first(n)));
+  for (std::size_t n = 0; n < bytes.size(); ++n)
+    CHECK_FALSE(decode(base::ByteView(bytes).first(n)));
   bytes.push_back(0);
   CHECK_FALSE(decode(bytes));
 }

@@ -22,7 +22,8 @@ std::unique_ptr<Store> make(const std::filesystem::path& directory, std::uint64_
   if (!opened) FAIL(opened.error().detail);
   return std::move(*opened);
 }
-auto reopen(const std::filesystem::path& directory, const std::vector<std::string>& names = tables) {
+auto reopen(const std::filesystem::path& directory,
+            const std::vector<std::string>& names = tables) {
   return Store::open(directory, names, {.map_bytes = 1 << 26});
 }
 base::Status put(Store& s, std::string_view key, std::string_view value) {
@@ -190,7 +191,8 @@ TEST_CASE("a compact copy holds the rows and refuses to overwrite", "[store]") {
 TEST_CASE("a scratch store holds its rows after sync", "[store]") {
   TempDir dir;
   {
-    auto s = Store::open(dir / "s", tables, {.map_bytes = 1 << 26, .create = true, .scratch = true});
+    auto s = Store::open(dir / "s", tables,
+                         {.map_bytes = 1 << 26, .create = true, .scratch = true});
     REQUIRE(s);
     REQUIRE(put(**s, "k", "v"));
     REQUIRE((*s)->sync());

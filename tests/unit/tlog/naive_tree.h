@@ -45,7 +45,8 @@ class NaiveTree final : public tlog::Nodes {
     proof.push_back(m < middle ? mth(middle, end) : mth(begin, middle));
     return proof;
   }
-  tlog::Proof consistency(std::uint64_t m, std::uint64_t begin, std::uint64_t end, bool whole) const {
+  tlog::Proof consistency(std::uint64_t m, std::uint64_t begin, std::uint64_t end,
+                          bool whole) const {
     if (m == end) return whole ? tlog::Proof{} : tlog::Proof{mth(begin, end)};
     const std::uint64_t middle = begin + split(end - begin);
     auto proof = m <= middle ? consistency(m, begin, middle, whole)

@@ -13,7 +13,8 @@ using zegel::test::log_vkey;
 
 namespace {
 
-const std::string text = "zegel.zvh-voorbeeld.nl/regie\n1\nLSyFmI1pbk3HjK7AfdvvoKtVwIdzEXWX5QKTUFhzWhw=\n";
+const std::string text =
+    "zegel.zvh-voorbeeld.nl/regie\n1\nLSyFmI1pbk3HjK7AfdvvoKtVwIdzEXWX5QKTUFhzWhw=\n";
 const std::string dash = "\xE2\x80\x94 ";
 const std::string grease = dash + "grease.example Z3JlYXNlIQ==\n";  // unknown key, odd length
 
@@ -32,8 +33,8 @@ std::string replaced(std::string in, std::string_view from, std::string_view to)
 
 TEST_CASE("a signature line is the published one", "[tlog][vector]") {
   CHECK(good() == text + "\n" + dash + "zegel.zvh-voorbeeld.nl/regie " +
-                      "T79pR5MjCos7UY1v9U1CP0S/u2zHj+xPJ7F8Aroob/Gh+ujZxJOUavlu5Gph/9loco+5uHz1rgebrJWT"
-                      "3NbyOT+ejQo=\n");
+                      "T79pR5MjCos7UY1v9U1CP0S/u2zHj+xPJ7F8Aroob/Gh+ujZxJOUavlu5Gph"
+                      "/9loco+5uHz1rgebrJWT3NbyOT+ejQo=\n");
 }
 
 TEST_CASE("a vkey is the published one, and reads back", "[tlog][vector]") {
@@ -145,7 +146,8 @@ TEST_CASE("a note has at most 128 KiB and 80 signatures", "[tlog]") {
 TEST_CASE("key names", "[tlog]") {
   CHECK(tlog::is_key_name("zegel.nl/regie"));
   CHECK(tlog::is_key_name("get\xC3\xBCige"));
-  for (const char* name : {"", "a b", "a+b", "a\n", "a\xC2\xA0" "b", "a\xE2\x80\x83", "\xFF", "a\x7F"})
+  for (const char* name :
+       {"", "a b", "a+b", "a\n", "a\xC2\xA0" "b", "a\xE2\x80\x83", "\xFF", "a\x7F"})
     CHECK_FALSE(tlog::is_key_name(name));
   CHECK_FALSE(tlog::is_key_name(std::string(257, 'a')));
 }

@@ -21,8 +21,8 @@ const Witness* w(unsigned n) {
 
 std::string log_line() { return "log " + log_vkey().text() + "\n"; }
 std::string witness_lines() {
-  return "witness a " + w(1)->vkey() + "\nwitness b " + w(2)->vkey() + " https://b.example/\nwitness c " +
-         w(3)->vkey() + "\n";
+  return "witness a " + w(1)->vkey() + "\nwitness b " + w(2)->vkey() + " https://b.example/\n" +
+         "witness c " + w(3)->vkey() + "\n";
 }
 std::string fault_of(const std::string& text) {
   std::string fault;
@@ -99,11 +99,13 @@ TEST_CASE("the first faulty line is named", "[tlog]") {
   CHECK(fault_of("witness a " + log_vkey().text() + "\n" + end) ==
         "regel 1: geen sleutel van een getuige");
   CHECK(fault_of(log + log + end) == "regel 2: deze sleutel staat er al");
-  CHECK(fault_of("witness none " + w(1)->vkey() + "\n" + end) == "regel 1: deze naam is al gebruikt");
+  CHECK(fault_of("witness none " + w(1)->vkey() + "\n" + end) ==
+        "regel 1: deze naam is al gebruikt");
   CHECK(fault_of("witness a " + w(1)->vkey() + "\nwitness a " + w(2)->vkey() + "\n" + end) ==
         "regel 2: deze naam is al gebruikt");
   CHECK(fault_of(witnesses + "group a any b\n" + end) == "regel 4: deze naam is al gebruikt");
-  CHECK(fault_of(witnesses + "group g any x\n" + end) == "regel 4: een lid dat hierboven niet staat");
+  CHECK(fault_of(witnesses + "group g any x\n" + end) ==
+        "regel 4: een lid dat hierboven niet staat");
   CHECK(fault_of(witnesses + "group g any none\n" + end) ==
         "regel 4: een lid dat hierboven niet staat");
   CHECK(fault_of(witnesses + "group g any a a\n" + end) == "regel 4: een lid dat al ergens lid is");
@@ -124,13 +126,14 @@ TEST_CASE("the first faulty line is named", "[tlog]") {
 TEST_CASE("a policy has at most 64 KiB and 32 of each kind", "[tlog]") {
   std::string groups;
   for (int i = 0; i < 32; ++i)
-    groups += "group g" + std::to_string(i) + " any " + (i ? "g" + std::to_string(i - 1) : "a") + "\n";
+    groups += "group g" + std::to_string(i) + " any " +
+              (i ? "g" + std::to_string(i - 1) : "a") + "\n";
   const std::string head = log_line() + witness_lines() + groups;
   CHECK(policy(head + "quorum g31\n").accept(note({w(1)})));
   CHECK(fault_of(head + "group h any g31\nquorum h\n") == "regel 37: meer dan 32 groepen");
 
   const std::string end = "quorum none\n";
-  CHECK(fault_of("#" + std::string(base::limits::policy - end.size() - 2, 'x') + "\n" + end).empty());
-  CHECK(fault_of("#" + std::string(base::limits::policy - end.size() - 1, 'x') + "\n" + end) ==
-        "groter dan 64 KiB");
+  const std::string room(base::limits::policy - end.size() - 2, 'x');
+  CHECK(fault_of("#" + room + "\n" + end).empty());
+  CHECK(fault_of("#" + room + "x\n" + end) == "groter dan 64 KiB");
 }

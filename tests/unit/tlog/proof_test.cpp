@@ -18,7 +18,8 @@ const base::Byte one[] = {0x01}, two[] = {0x02};
 
 tlog::Hash leaf0() {
   base::Bytes bytes;
-  REQUIRE(base::decode_hex("2d2c85988d696e4dc78caec07ddbefa0ab55c08773117597e502935058735a1c", bytes));
+  REQUIRE(base::decode_hex(  // envelop.md 1
+      "2d2c85988d696e4dc78caec07ddbefa0ab55c08773117597e502935058735a1c", bytes));
   tlog::Hash hash;
   std::copy(bytes.begin(), bytes.end(), hash.begin());
   return hash;

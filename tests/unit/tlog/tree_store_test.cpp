@@ -100,7 +100,8 @@ TEST_CASE("proofs from tiles are those of RFC 6962 for every m, n to 300", "[tlo
   world.view([&](const store::Rows& rows) {
     for (std::uint64_t n = 1; n <= 300; ++n) {
       tlog::BatchProver prover(*world.tree, rows, {n});
-      for (std::uint64_t m = 0; m < n; ++m) differ += *prover.inclusion({m}) != naive.inclusion(m, 0, n);
+      for (std::uint64_t m = 0; m < n; ++m)
+        differ += *prover.inclusion({m}) != naive.inclusion(m, 0, n);
       differ += *world.tree->root_at(rows, {n}) != naive.root(n);
       for (std::uint64_t m = n % 7 + 1; m <= n; m += 7)  // merkle_test has them all
         differ += *world.tree->consistency(rows, {m}, {n}) != naive.consistency(m, 0, n, true);
@@ -137,7 +138,8 @@ TEST_CASE("tiles have the widths of logboek.md 11", "[tlog]") {
     for (std::uint64_t m = 1; m < 70'000; m += 1'777) {
       differ += *world.tree->inclusion(rows, {m}, {70'000}) != naive.inclusion(m, 0, 70'000);
       differ += *world.tree->inclusion(rows, {m - 1}, {m}) != naive.inclusion(m - 1, 0, m);
-      differ += *world.tree->consistency(rows, {m}, {70'000}) != naive.consistency(m, 0, 70'000, true);
+      differ += *world.tree->consistency(rows, {m}, {70'000}) !=
+                naive.consistency(m, 0, 70'000, true);
     }
     return 0;
   });
@@ -189,7 +191,9 @@ TEST_CASE("start check 2 sees damage at every edge", "[tlog][M3]") {
     change(world);
     return !world.edges(world.size, world.root);
   };
-  const auto grens = [](unsigned level) { return base::ByteArray<1>{static_cast<base::Byte>(level)}; };
+  const auto grens = [](unsigned level) {
+    return base::ByteArray<1>{static_cast<base::Byte>(level)};
+  };
   // 66,000 = 65,536 + 256 + 128 + 64 + 16
   for (const unsigned level : {4u, 6u, 7u, 8u, 16u})
     CHECK(damaged([&](World& w) { w.damage("grens", grens(level), 5); }));
