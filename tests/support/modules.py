@@ -1,4 +1,4 @@
-"""Published Go modules that tests read or build, pinned by version and by the hash of their content.
+"""Published Go modules that tests read or build, pinned by version and by hash of their content.
 
 They are fetched at test time into Go's own module cache and verified against the pinned sum, so
 nothing of them stands in this repository. Only a registry that does not answer is a skip.
@@ -27,6 +27,9 @@ MODULES = {
     "speccheck": Module("github.com/oasisprotocol/curve25519-voi",
                         "v0.0.0-20230904125328-1f23a7beb09a",
                         "h1:dlRvE5fWabOchtH7znfiFCcOvmIYgOeAS5ifBXBlh9Q="),
+    "merkle": Module("github.com/transparency-dev/merkle",
+                     "v0.0.3-0.20260707140218-77df88e508fa",
+                     "h1:thPHsl5llVwAR7q5m8HmI/z6rUO0aGDfXVD+5YSBwjA="),
 }
 
 

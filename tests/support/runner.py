@@ -33,7 +33,7 @@ class Count(NamedTuple):
 def main(words):
     if "--lijst" in words:
         for suite in SUITES:
-            print(f"{suite.name:12} {'--alles  ' if suite.only_all else '         '}{suite.sentence}")
+            print(f"{suite.name:12} {'--alles' if suite.only_all else '':8} {suite.sentence}")
         return 0
     chosen = choose([word for word in words if not word.startswith("-")], "--alles" in words)
     if chosen is None:
@@ -62,7 +62,7 @@ def choose(names, everything):
 
 def build(targets):
     """One tree, build/: Release with asserts, by ninja with ccache. A failed build is one failure."""
-    steps = [] if (ROOT / "build" / "build.ninja").exists() else [["cmake", "--preset", "release"]]
+    steps = [] if (ROOT / "build/build.ninja").exists() else [["cmake", "--preset", "release"]]
     began = time.monotonic()
     log = LOGS / "bouw.log"
     with log.open("w") as out:

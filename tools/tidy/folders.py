@@ -9,7 +9,8 @@ import re
 from tree import Finding
 
 ROOTS = ("ledger", "projections", "api", "config", "tools", "tests", "ops")
-DATA = re.compile(r"^tests/(unit/.+|fuzz/corpus|vectors/[^/]+/.+|golden/.+)(/|$)|/(fixtures|testdata)(/|$)")
+DATA = re.compile(r"^tests/(unit/.+|fuzz/corpus|vectors/[^/]+/.+|golden/.+)(/|$)"
+                  r"|/(fixtures|testdata)(/|$)")
 ROW = re.compile(r"^- ([^:]+):", re.MULTILINE)
 
 

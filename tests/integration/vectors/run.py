@@ -1,4 +1,4 @@
-"""Runs the published vectors against our code: fetches the pinned modules, then build/tests/vectors.
+"""Runs published vectors against our code: fetches the pinned modules, then build/tests/vectors.
 
 One tag per module; the tests of a module that cannot be fetched are skipped, loudly.
 """

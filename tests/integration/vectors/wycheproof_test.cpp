@@ -26,7 +26,8 @@ template <class Visit>
 void each_test(const char* file, Visit&& visit) {
   const auto all = read_json(vector_dir() / "testvectors_v1" / file);
   for (const auto& group : all.at("testGroups").as_array())
-    for (const auto& test : group.at("tests").as_array()) visit(group.as_object(), test.as_object());
+    for (const auto& test : group.at("tests").as_array())
+      visit(group.as_object(), test.as_object());
 }
 
 // Opens and, for a valid case, seals again: both directions give the published bytes.
@@ -74,7 +75,8 @@ TEST_CASE("wycheproof xchacha20-poly1305: every verdict is ours", "[wycheproof]"
 }
 
 // None is Ed25519, so E2-E4 refuse all of them: alg none, wrong primitives, bad base64, JSON form.
-TEST_CASE("wycheproof json web signature: E2-E4 refuse every one", "[wycheproof][V-ENV-1][V-ENV-3]") {
+TEST_CASE("wycheproof json web signature: E2-E4 refuse every one",
+          "[wycheproof][V-ENV-1][V-ENV-3]") {
   int refused = 0, total = 0;
   each_test("json_web_signature_test.json", [&](const auto&, const auto& test) {
     const auto& jws = test.at("jws");

@@ -50,7 +50,8 @@ func main() {
 			step = 1
 		}
 		accepted, tried := flips(policy, r, number%step, step)
-		count(tried > 0 && len(accepted) == 0, "receipt %d: accepted with bit %v flipped of %d", number, accepted, tried)
+		count(tried > 0 && len(accepted) == 0, "receipt %d: accepted with bit %v of %d flipped",
+			number, accepted, tried)
 	}
 	check(in.Err())
 	fmt.Printf("%d passed, %d failed, 0 skipped\n", passed, failed)

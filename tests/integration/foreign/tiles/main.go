@@ -2,9 +2,9 @@
 //
 //	tiles -url http://127.0.0.1:PORT/log/regie/ -vkey VKEY -token T [-old CHECKPOINT ...]
 //
-// Checks the note, inclusion of the entries under that root (all of them up to 512, else a spread
-// with both ends and every tile edge), consistency with earlier sizes and with the checkpoints given
-// as -old. Builds without modules (GO111MODULE=off) on Debian's Go 1.19 and x/mod 0.7.0.
+// Checks the note, inclusion of the entries under that root (all up to 512, else a spread with both
+// ends and every tile edge), consistency with earlier sizes and with the checkpoints given as -old.
+// Builds without modules (GO111MODULE=off) on Debian's Go 1.19 and x/mod 0.7.0.
 package main
 
 import (
