@@ -9,7 +9,7 @@
 
 namespace zegel::tests {
 
-class FixedRandom final : public crypto::Random {
+class FixedRandom : public crypto::Random {
  public:
   explicit FixedRandom(std::string seed = "zegel") : seed_(std::move(seed)) {}
   void fill(std::span<base::Byte> out) override {

@@ -9,7 +9,7 @@
 #include "ledger/base/base64url.h"
 #include "ledger/base/moment.h"
 
-namespace zegel::support {
+namespace zegel::tests {
 namespace {
 
 namespace json = boost::json;
@@ -218,4 +218,4 @@ std::size_t persons_of(catalogue::Persons persons, SeededRandom& random) {
 }
 
 }  // namespace
-}  // namespace zegel::support
+}  // namespace zegel::tests

@@ -1,5 +1,6 @@
 // Random events that fit their catalogue row: every kind, optional keys now and then, texts with
-// diacritics. What they say is nonsense; their shape is right (E14). For interop and fuzz seeds. Threads: one owner of the random source.
+// diacritics. What they say is nonsense; their shape is right (E14). For interop and fuzz seeds.
+// Threads: one owner of the random source.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -11,7 +12,7 @@
 #include "ledger/event/skelet.h"
 #include "tests/support/seeded_random.h"
 
-namespace zegel::support {
+namespace zegel::tests {
 
 // Every key of the row, null where absent; `betrokkenen` as an array of objects.
 boost::json::object random_inhoud(const catalogue::EventRow& row, std::int64_t iat,
@@ -22,4 +23,4 @@ event::Skelet random_skelet(const catalogue::EventRow& row, std::string_view led
 // Nine digits of the practice range 9999xxxxx that pass the elfproef.
 std::string practice_bsn(SeededRandom& random);
 
-}  // namespace zegel::support
+}  // namespace zegel::tests

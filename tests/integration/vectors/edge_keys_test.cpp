@@ -24,8 +24,8 @@ struct Verdicts {
     const bool verified = crypto::verify(candidate, message, signature);
     bitmap += !verified ? '0' : good_key ? '2' : '1';
   }
-  auto verified() const { return accepted() + std::count(bitmap.begin(), bitmap.end(), '1'); }
-  auto accepted() const { return std::count(bitmap.begin(), bitmap.end(), '2'); }
+  long verified() const { return accepted() + std::count(bitmap.begin(), bitmap.end(), '1'); }
+  long accepted() const { return std::count(bitmap.begin(), bitmap.end(), '2'); }
   std::string digest() const { return base::hex(crypto::sha256(base::as_bytes(bitmap))); }
 };
 
