@@ -27,6 +27,11 @@ inline constexpr std::string_view on_all_last =
     "medewerker redenVertraging zaakverwijzing verwijstNaar traceId";
 inline constexpr std::string_view niet_conform_pair = "nietConformVerklaring nietConformReden";
 
+// Null although required when ontvangerSoort is one of these (2.1, last bullet).
+inline constexpr std::string_view addressees = "ontvanger vragende";
+inline constexpr std::string_view soort_field = "ontvangerSoort";
+inline constexpr std::string_view without_oin = "betrokkene vertegenwoordiger anders";
+
 inline constexpr std::string_view plain_words = "pid rol";
 inline constexpr std::string_view informed_words = "pid rol informeren";
 inline constexpr std::string_view informed_optional_words =

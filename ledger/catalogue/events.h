@@ -65,6 +65,8 @@ struct FieldUse {
   bool required = false;                // else null is allowed
   const FieldRow* field = nullptr;
   std::string_view empty_code = "V-SCH-2";  // refusal when a required field is empty
+  // Null is allowed although required, while ontvangerSoort names someone without an OIN (2.1).
+  bool null_without_oin = false;
 };
 
 struct EventRow {
@@ -107,6 +109,9 @@ std::optional<Register> register_of(std::string_view name);
 std::string_view register_name(Register r);
 std::optional<Role> role_of(std::string_view name);     // "fg", "privacy-officer", ...
 std::string_view role_name(Role role);
+
+// ontvangerSoort of someone who has no OIN: betrokkene, vertegenwoordiger, anders.
+bool receiver_without_oin(std::string_view ontvanger_soort);
 
 // Code lists (domein.md 3).
 const CodeList* find_list(std::string_view list);       // nullptr: not a list of this version

@@ -92,6 +92,7 @@ inline constexpr auto uses = [] {
     each_use(row, [&](std::string_view name, bool required) {
       out[at] = {name, required, field_pointer(name)};
       if (has_word(row.filled, name)) out[at].empty_code = row.filled_code;
+      out[at].null_without_oin = has_word(addressees, name) && has_word(row.required, soort_field);
       ++at;
     });
   return out;
