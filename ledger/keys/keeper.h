@@ -5,8 +5,8 @@
 // the blads of all its parts or none; R4 group commit without a timer, durable before it returns;
 // R5 a lease cannot be copied, holds its key in locked memory, ends at 60 s; R6 open checks epoch,
 // AAD and vingerafdruk, never a second key; R9 no id or key reaches the journal.
-// Threads: any. Errors: refused V-DOS-1 (`omheind`), unavailable V-DUR-1 (`niet-gereed`) / `te-druk`,
-// and for open: refused "onbekend" / "beschadigd" / "omheind".
+// Threads: any. Errors: refused V-DOS-1 (`omheind`), unavailable V-DUR-1 (`niet-gereed`) /
+// `te-druk`, and for open: refused "onbekend" / "beschadigd" / "omheind".
 #pragma once
 
 #include <atomic>

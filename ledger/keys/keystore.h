@@ -1,7 +1,8 @@
 // The keystore of one epoch and the in-process keeper on top of it (sleutels.md 2-5).
 //
-// Stores: `sleutels.<e>/` (LMDB: meta, blad, plaats, hek, identiteit) named by `sleutels.huidig`; slot
-// files on every carrier. Threads: Keeper any. Errors: open fails with the sentence for exit 76.
+// Stores: `sleutels.<e>/` (LMDB: meta, blad, plaats, hek, identiteit) named by `sleutels.huidig`;
+// slot files on every carrier. Threads: Keeper any. Errors: open fails with the sentence for exit
+// 76.
 #pragma once
 
 #include <filesystem>
@@ -24,7 +25,8 @@ struct KeeperOptions {
 
 class Keeper final : public BladMaker {
  public:
-  // `zegel kek maak`: F_1 into slot a of every carrier, keystore of epoch 1. Refuses when one exists.
+  // `zegel kek maak`: F_1 into slot a of every carrier, keystore of epoch 1. Refuses when one
+  // exists.
   static base::Result<std::string> create_epoch_one(const KeeperOptions& options, base::Hour hour,
                                                     crypto::Random& random);  // controlewaarde, hex
   static base::Result<std::unique_ptr<Keeper>> open(const KeeperOptions& options,
