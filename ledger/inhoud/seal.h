@@ -50,7 +50,9 @@ class OpenedRecord {
   ~OpenedRecord();
   OpenedRecord(OpenedRecord&&) noexcept;
   OpenedRecord& operator=(OpenedRecord&&) noexcept;
-  std::vector<Part> parts;  // empty: no record
+  std::vector<Part> parts;  // empty: no record that can be read
+  // What the parts that are aanwezig say, parsed once; nullopt when gemeenschappelijk is not.
+  std::optional<event::Content> content;
   // The keeper could not answer for a part (not ready, too busy): it stands as ontbreekt here, but
   // that is no fact (logboek.md A7). Apply holds the lane, a reader gets 503.
   std::optional<base::Failure> unavailable;

@@ -1,0 +1,108 @@
+#include "ledger/inhoud/writer.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "ledger/base/journal.h"
+#include "ledger/base/limits.h"
+#include "ledger/inhoud/record.h"
+
+namespace zegel::inhoud {
+
+using base::Failure;
+
+RawKey raw_key(const Key& key) {
+  RawKey raw;
+  auto out = std::ranges::copy(key.jti.view(), raw.begin()).out;
+  std::ranges::copy(key.h.view(), out);
+  return raw;
+}
+
+void write_rows(store::MutableRows& rows, std::vector<Row> sorted_here) {
+  const auto place = [](const Row& row) {
+    return std::tie(row.table.handle, row.key->jti, row.key->h);
+  };
+  std::ranges::stable_sort(sorted_here, {}, place);
+  for (const Row& row : sorted_here) {
+    const RawKey key = raw_key(*row.key);
+    if (row.record.empty()) {
+      rows.erase(row.table, key);
+      continue;
+    }
+    if (rows.put_new(row.table, key, row.record)) continue;
+    const auto stored = rows.get(row.table, key);
+    if (!stored || generation_of(*stored) <= generation_of(row.record))
+      rows.put(row.table, key, row.record);
+  }
+}
+
+Writer::Writer(store::Store& store) : store_(store), thread_([this] { run(); }) {}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard hold(lock_);
+    closing_ = true;
+  }
+  wake_.notify_one();
+  thread_.join();
+}
+
+void Writer::push(Write write) {
+  std::optional<Failure> refused;
+  bool first = false;
+  {
+    const std::lock_guard hold(lock_);
+    refused = refusal(write.record.size());
+    if (!refused) {
+      queued_bytes_ += write.record.size();
+      first = queue_.empty();
+      queue_.push_back(std::move(write));
+    }
+  }
+  if (refused) return write.done(std::unexpected(std::move(*refused)));
+  if (first) wake_.notify_one();
+}
+
+std::optional<Failure> Writer::refusal(std::size_t bytes) const {
+  if (broken_) return Failure::unavailable("V-DUR-1");
+  if (queue_.size() >= base::limits::waiting_records ||
+      queued_bytes_ + bytes > base::limits::waiting_bytes)
+    return Failure::unavailable("te-druk");
+  return std::nullopt;
+}
+
+void Writer::run() {
+  std::unique_lock hold(lock_);
+  while (true) {
+    wake_.wait(hold, [this] { return closing_ || !queue_.empty(); });
+    if (queue_.empty()) return;
+    std::vector<Write> batch;
+    batch.swap(queue_);
+    queued_bytes_ = 0;
+    hold.unlock();
+    commit(std::move(batch));
+    hold.lock();
+  }
+}
+
+// Durable after update() returned: every record of the batch; before that nobody is told.
+void Writer::commit(std::vector<Write> batch) {
+  std::vector<Row> pending;
+  pending.reserve(batch.size());
+  for (const Write& write : batch) pending.push_back({write.table, &write.key, write.record});
+  const auto status = store_.update([&](store::MutableRows& rows) -> base::Status {
+    write_rows(rows, std::move(pending));
+    return {};
+  });
+  if (!status) {
+    base::journal(base::Level::alarm, "inhoud niet bewaard",
+                  {{"aantal", batch.size()}, {"oorzaak", status.error().detail}});
+    const std::lock_guard hold(lock_);
+    broken_ = broken_ || status.error().code == base::Code::fatal;
+  }
+  for (Write& write : batch)
+    write.done(status ? base::Status{}
+                      : base::Status(std::unexpected(Failure::unavailable("V-DUR-1"))));
+}
+
+}  // namespace zegel::inhoud

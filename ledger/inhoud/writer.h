@@ -1,0 +1,63 @@
+// The writer thread of the inhoud store: a bounded queue in, one commit for all that waits, answers
+// out (R4 of sleutels.md in spirit, README.md 2).
+//
+// Invariants: `done` runs after the commit that holds its record returned, in the order of push;
+// the queue is bounded in records and bytes; the destructor serves what is queued. A
+// batch is written in key order per table (random keys cost a third more, prestaties.md 1), but of
+// two records under one key the later push wins unless its generation is lower.
+// Threads: push any; commits and answers on the writer's own thread.
+// Errors: push: unavailable `te-druk` (nothing taken); a failed commit: unavailable V-DUR-1 for
+// all of the batch; after a fault of the disk nothing more is taken.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "ledger/inhoud/inhoud_store.h"
+#include "ledger/store/lmdb.h"
+
+namespace zegel::inhoud {
+
+struct Write {
+  store::Table table;
+  Key key;
+  base::Bytes record;  // empty: erase (orphans)
+  InhoudStore::Done done;
+};
+
+using RawKey = base::ByteArray<32>;
+RawKey raw_key(const Key& key);
+
+struct Row {  // views into what the caller holds
+  store::Table table;
+  const Key* key;
+  base::ByteView record;  // empty: erase
+};
+// Sorted by table and key, order of arrival kept within one key; a lower generation never replaces.
+void write_rows(store::MutableRows& rows, std::vector<Row> sorted_here);
+
+class Writer {
+ public:
+  explicit Writer(store::Store& store);
+  ~Writer();
+  void push(Write write);
+
+ private:
+  void run();
+  void commit(std::vector<Write> batch);
+  std::optional<base::Failure> refusal(std::size_t bytes) const;
+
+  store::Store& store_;
+  std::mutex lock_;  // all below but the thread
+  std::condition_variable wake_;
+  std::vector<Write> queue_;
+  std::size_t queued_bytes_ = 0;
+  bool closing_ = false;
+  bool broken_ = false;
+  std::thread thread_;
+};
+
+}  // namespace zegel::inhoud
