@@ -2,8 +2,9 @@
 // Codes: V-SCH-2, -3, -4, -5, -7, V-ID-1..3, V-TIJD-1, -2, V-CONV-1 (domein.md 4).
 //
 // Invariants: an event without a fault costs no allocation; `veld` is made of names of the
-// catalogue, never of what was sent: "/inhoud/ontvanger", "/inhoud/betrokkenen/0/pid", "/inhoud" for
-// a key that belongs to no row. Threads: pure. Specification: domein.md 2.1, 2.2; envelop.md 3 (N5), 7.
+// catalogue, never of what was sent: "/inhoud/ontvanger", "/inhoud/betrokkenen/0/pid", "/inhoud"
+// for a key that belongs to no row. Threads: pure.
+// Specification: domein.md 2.1, 2.2; envelop.md 3 (N5), 7.
 #pragma once
 
 #include <cstdint>

@@ -34,7 +34,7 @@ struct Intake::Impl {
   base::Status verify(const event::Envelope& envelope, const ports::SignerKey& signer) const;
   base::Result<std::optional<base::LeafIndex>> known_leaf(const event::Skelet& skelet,
                                                           std::string_view jws) const;
-  base::Status check(Ready& ready) const;
+  base::Status check(Ready& ready, catalogue::Role signed_for) const;
   sequencer::Outcome replay_of(const Ready& ready, base::LeafIndex index) const;
   inhoud::Toestand toestand(std::string_view reg, const base::Jti& jti, std::string_view jws) const;
   base::Status state_allows(const Ready& ready) const;
@@ -72,7 +72,7 @@ base::Result<ReadyPtr> Intake::prepare(std::string_view bytes, const Caller& cal
   TRY(row, check_authority({ready->skelet, signer, caller, ready->route, ready->hour}));  // E9
   ready->row = row;
   TRY_DO(check_time(ready->skelet, now));                                   // E10
-  TRY_DO(impl_->check(*ready));                                             // E11-E15
+  TRY_DO(impl_->check(*ready, caller.role));                                // E11-E15
   return ready;
 }
 
@@ -135,13 +135,15 @@ base::Result<std::optional<base::LeafIndex>> Intake::Impl::known_leaf(
   return std::unexpected(base::Failure::refused("V-JTI-1", "/skelet/jti"));
 }
 
-base::Status Intake::Impl::check(Ready& ready) const {
+base::Status Intake::Impl::check(Ready& ready, catalogue::Role signed_for) const {
   TRY(opened, event::open_disclosures(ready.skelet, ready.envelope.disclosures, *ready.row));
   ready.part_of = inhoud::parts_of(opened, ready.envelope.disclosures, *ready.row);
   ready.content = std::make_unique<event::Content>(std::move(opened.content));
   base::Refusals refusals;
-  event::check_shape(ready.skelet, *ready.content, *ready.row, {on.clock.now(), on.practice},
-                     refusals);                                              // E14
+  const bool staff =
+      signed_for != catalogue::Role::partner && signed_for != catalogue::Role::ledger;
+  event::check_shape(ready.skelet, *ready.content, *ready.row,
+                     {on.clock.now(), on.practice, staff}, refusals);        // E14
   on.judge.judge(ready.skelet, *ready.content, *ready.row, refusals);        // E15
   if (!refusals.empty()) return std::unexpected(base::Failure::refused(std::move(refusals)));
   return {};
