@@ -11,7 +11,7 @@
 namespace zegel::cli {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 9> labels = {{
+constexpr std::array<std::pair<const char*, const char*>, 11> labels = {{
     {"OPTIONS", "OPTIES"},
     {"Options", "Opties"},
     {"Usage", "Gebruik"},
@@ -21,6 +21,8 @@ constexpr std::array<std::pair<const char*, const char*>, 9> labels = {{
     {"Subcommand", "Opdracht"},
     {"Positionals", "Wat u geeft"},
     {"REQUIRED", "(verplicht)"},
+    {"TEXT", "TEKST"},
+    {"INT", "GETAL"},
 }};
 
 const CLI::App& deepest(const CLI::App& app) {
@@ -59,14 +61,14 @@ std::string first_word(const std::string& text) { return text.substr(0, text.fin
 
 void speak_dutch(CLI::App& app) {
   for (const auto& [english, dutch] : labels) app.get_formatter()->label(english, dutch);
+  app.option_defaults()->group("Opties");
   app.set_help_flag("-h,--help", "deze hulp");
-  app.option_defaults()->always_capture_default(false);
   app.require_subcommand(1);
 }
 
 std::string help_text(const CLI::App& app) {
   const CLI::App& at = deepest(app);
-  std::string text = at.help();
+  std::string text = at.help(at.get_parent() ? path_of(*at.get_parent()) : "");
   if (&at != &app) text += "\nAlgemene opties: zie zegel --help\n";
   return text;
 }

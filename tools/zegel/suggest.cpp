@@ -20,7 +20,10 @@ std::optional<std::string> nearest(std::string_view typed, std::span<const std::
     best = word;
     best_distance = distance;
   }
-  return best;
+  if (best) return best;
+  for (const std::string& word : known)
+    if (word.starts_with(typed)) return word;
+  return std::nullopt;
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

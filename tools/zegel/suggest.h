@@ -1,5 +1,5 @@
 // "Bedoelde u ...?": the nearest known word to a mistyped one (Damerau-Levenshtein, at most a third
-// of its length, at least one). Threads: pure.
+// of its length, at least one), else the first that begins with it. Threads: pure.
 #pragma once
 
 #include <optional>

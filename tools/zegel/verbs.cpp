@@ -6,6 +6,7 @@ namespace zegel::cli {
 void declare_all(CLI::App& app, Chosen& chosen) {
   declare_sleutel(app, chosen);
   declare_onderteken(app, chosen);
+  declare_stuur(app, chosen);
   declare_gebeurtenistypen(app, chosen);
   declare_versie(app, chosen);
 }

@@ -65,10 +65,12 @@ std::vector<std::string> refusals_of(const Step& step) {
   if (!bytes) return note(bytes.error().refusals), out;
   const auto envelope = zegel::event::parse_envelope(*bytes);
   REQUIRE(envelope);
-  const auto opened = zegel::event::open_disclosures(skelet, envelope->disclosures, *row);
+  const auto kept = zegel::event::parse_skelet(envelope->payload);
+  REQUIRE(kept);
+  const auto opened = zegel::event::open_disclosures(*kept, envelope->disclosures, *row);
   REQUIRE(opened);
   zegel::base::Refusals refusals;
-  zegel::event::check_shape(skelet, opened->content, *row, {step.moment, true}, refusals);
+  zegel::event::check_shape(*kept, opened->content, *row, {step.moment, true}, refusals);
   note(refusals);
   return out;
 }

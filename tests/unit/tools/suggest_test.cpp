@@ -17,6 +17,10 @@ TEST_CASE("the nearest word is offered for a typing error") {
   CHECK(nearest("slutel", verbs) == "sleutel");
 }
 
+TEST_CASE("half a word finds the word that begins with it") {
+  CHECK(nearest("contr", verbs) == "controleer");
+}
+
 TEST_CASE("a word that is like nothing gets no suggestion") {
   CHECK_FALSE(nearest("vernietig", verbs));
   CHECK_FALSE(nearest("", verbs));

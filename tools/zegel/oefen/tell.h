@@ -1,0 +1,52 @@
+// Telling the casus to a running zegeld, through the doors that partners and staff use: partners
+// post signed events over TCP, staff post drafts with a role header, the scripted clock moves over
+// the socket before each step.
+//
+// Invariants: a step is posted after the receipt of the one before it; every event and receipt is
+// kept as a file, so that anyone can check it again. Threads: one.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ledger/crypto/random.h"
+#include "tools/zegel/oefen/casus.h"
+#include "tools/zegel/oefen/practice.h"
+#include "tools/zegel/receipt.h"
+
+namespace zegel::cli::oefen {
+
+class Teller {
+ public:
+  Teller(const Practice& practice, const std::string& url);
+
+  Outcome<void> tell_all();                 // rows 1, 8, 25 and the rest, then the fg looks
+  Outcome<void> run_on();                   // lets the clock go on from the last moment
+  std::size_t posted() const { return posted_; }
+
+  // One verstrekking of a partner at the ledger's own moment (`zegel oefen stuur`).
+  Outcome<Ontvangst> tell_partner(const Step& step);
+
+ private:
+  Outcome<void> tell(const std::vector<Step>& steps);
+  Outcome<void> register_partners();
+  Outcome<void> read_as_fg();
+  Outcome<Ontvangst> tell_staff(const Step& step);
+  Outcome<void> clock_to(std::int64_t moment, bool run_on = false);
+  Outcome<void> keep(std::string_view name, std::string_view event, std::string_view receipt);
+  Outcome<const crypto::SigningKey*> key_of(std::string_view code);
+
+  const Practice& practice_;
+  Service partners_;                        // TCP
+  Service beheer_;                          // socket
+  crypto::SystemRandom random_;
+  std::map<std::string, crypto::SigningKey, std::less<>> keys_;
+  std::map<std::string, std::uint64_t, std::less<>> sent_;  // isn per partner
+  std::int64_t clock_ = 0;
+  std::size_t posted_ = 0;
+};
+
+}  // namespace zegel::cli::oefen
