@@ -143,8 +143,8 @@ json::value Maker::code(const catalogue::CodeList& list) {
   if (list.form == catalogue::ListForm::oin) return json::value("0000009900000000" + digits(4));
   if (list.form == catalogue::ListForm::four_digits) return json::value(digits(4));
   std::vector<std::string_view> usable;
-  for (const auto& row : list.codes)
-    if (!row.closed && !asks_for_more(row.code)) usable.push_back(row.code);
+  for (const auto& listed : list.codes)
+    if (!listed.closed && !asks_for_more(listed.code)) usable.push_back(listed.code);
   return json::value(usable.at(random.below(usable.size())));
 }
 

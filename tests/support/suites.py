@@ -28,4 +28,6 @@ SUITES = [
           (["build/tests/unit_engine"],), ("unit_engine",)),
     Suite("vectors", "published vectors: wycheproof, edge keys, speccheck, merkle",
           ([PYTHON, "tests/integration/vectors/run.py"],), ("vectors",)),
+    Suite("node", "interop with npm @sd-jwt/core, 1,100 events each way",
+          ([PYTHON, "tests/integration/node/run.py"],), ("interop",)),
 ]

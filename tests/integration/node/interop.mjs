@@ -1,0 +1,74 @@
+// The JavaScript half of the interop with @sd-jwt/core, unmodified (envelop.md 1, 14).
+//
+//   node interop.mjs verify < events.jsonl           verifies what C++ issued, compares the claims,
+//                                                    presents without one person and verifies that
+//   node interop.mjs issue < frames.jsonl > out.jsonl   issues the same content with the library
+import crypto from "node:crypto";
+import readline from "node:readline";
+import { SDJwtInstance } from "@sd-jwt/core";
+import { isDeepStrictEqual } from "node:util";
+
+const hasher = (data) => crypto.createHash("sha256").update(data).digest();
+const saltGenerator = () => crypto.randomBytes(32).toString("base64url");
+
+function instance(x, pem) {
+  const publicKey = crypto.createPublicKey({ format: "jwk", key: { kty: "OKP", crv: "Ed25519", x } });
+  return new SDJwtInstance({
+    omitTyp: true,
+    signAlg: "Ed25519",
+    hashAlg: "sha-256",
+    hasher,
+    saltGenerator,
+    signer: pem && (async (data) => crypto.sign(null, Buffer.from(data), pem).toString("base64url")),
+    verifier: async (data, signature) =>
+      crypto.verify(null, Buffer.from(data), publicKey, Buffer.from(signature, "base64url")),
+  });
+}
+
+async function verify(line) {
+  const sdjwt = instance(line.x);
+  const { payload, header } = await sdjwt.verify(line.sdjwt);
+  if (header.alg !== "Ed25519") return "alg";
+  if (!isDeepStrictEqual(payload, { ...line.claims, inhoud: line.inhoud })) return "other claims";
+  return await presented(sdjwt, line);
+}
+
+// Everything but the last person, as an inzage bundle shows it to another.
+async function presented(sdjwt, line) {
+  const people = line.inhoud.betrokkenen ?? [];
+  if (people.length === 0) return "";
+  const frame = { inhoud: Object.fromEntries(Object.keys(line.inhoud).map((key) => [key, true])) };
+  frame.inhoud.betrokkenen = Object.fromEntries(people.slice(1).map((_, i) => [i, true]));
+  const { payload } = await sdjwt.verify(await sdjwt.present(line.sdjwt, frame));
+  const expected = { ...line.inhoud, betrokkenen: people.slice(0, -1) };
+  return isDeepStrictEqual(payload.inhoud, expected) ? "" : "other presentation";
+}
+
+async function issue(line) {
+  const frame = { _sd: ["inhoud"], inhoud: { _sd: Object.keys(line.inhoud) } };
+  const people = line.inhoud.betrokkenen ?? [];
+  if (people.length > 0) frame.inhoud.betrokkenen = { _sd: people.map((_, i) => i) };
+  const payload = { ...line.claims, inhoud: line.inhoud };
+  return await instance(line.x, line.pem).issue(payload, frame, { header: line.header });
+}
+
+const lines = readline.createInterface({ input: process.stdin, crlfDelay: Infinity });
+let passed = 0, failed = 0;
+for await (const text of lines) {
+  const line = JSON.parse(text);
+  try {
+    if (process.argv[2] === "issue") {
+      const { x, claims, inhoud } = line;
+      console.log(JSON.stringify({ x, claims, inhoud, sdjwt: await issue(line) }));
+      continue;
+    }
+    const fault = await verify(line);
+    if (fault) throw new Error(fault);
+    passed++;
+  } catch (error) {
+    failed++;
+    if (failed <= 10) console.error(`FOUT ${line.claims.evt}: ${error.message}`);
+  }
+}
+if (process.argv[2] === "verify") console.log(`${passed} passed, ${failed} failed, 0 skipped`);
+process.exit(failed > 0 ? 1 : 0);
