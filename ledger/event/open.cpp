@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 #include "ledger/base/limits.h"
 #include "ledger/event/content_state.h"
@@ -201,11 +202,12 @@ Disclosure* Accounting::open(const base::Hash& digest, Kind kind, const Place& p
     closed_.push_back(digest);
     return nullptr;
   }
-  const bool known = found->kind != Kind::faulty;
-  if (found->used || (known && found->kind != kind)) refuse(place);
-  const bool fits = !found->used && found->kind == kind;
-  found->used = true;
-  return fits ? found : nullptr;
+  const bool twice = std::exchange(found->used, true);
+  if (twice) refuse(place);
+  if (twice || found->kind == Kind::faulty) return nullptr;
+  if (found->kind == kind) return found;
+  refuse(place_of(static_cast<std::size_t>(found - disclosures_.data())));
+  return nullptr;
 }
 
 // The first of equal disclosures; the others stay unused.

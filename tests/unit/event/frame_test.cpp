@@ -132,6 +132,18 @@ TEST_CASE("E2: nothing, and only ~", "[V-ENV-1]") {
   CHECK(verdict("~~") == "V-ENV-1");
 }
 
+TEST_CASE("E2: exactly the 64 characters pass, wherever they stand", "[V-ENV-1]") {
+  for (std::size_t at = 300; at < 340; ++at) {
+    int accepted = 0;
+    for (int c = 0; c < 256; ++c) {
+      std::string jws = example_jws();
+      jws[at] = static_cast<char>(c);
+      accepted += event::parse_jws(jws) ? 1 : 0;
+    }
+    CHECK(accepted == 64);
+  }
+}
+
 TEST_CASE("the views of an envelope point into the bytes that were given") {
   const std::string bytes = example_sd_jwt();
   const auto envelope = event::parse_envelope(bytes);
