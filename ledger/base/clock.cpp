@@ -14,6 +14,12 @@ std::int64_t monotonic_ms() {
   return chrono::duration_cast<chrono::milliseconds>(since).count();
 }
 
+std::int64_t monotonic_us() {
+  namespace chrono = std::chrono;
+  const auto since = chrono::steady_clock::now().time_since_epoch();
+  return chrono::duration_cast<chrono::microseconds>(since).count();
+}
+
 std::int64_t SystemClock::now() const { return real_unix_seconds(); }
 
 std::int64_t ScriptClock::now() const {

@@ -1,6 +1,6 @@
 // The one place that reads a clock (tidy bans the rest). Event time is the ledger's clock, which in
 // oefenmodus follows a script (api.md 5); deadlines, rates and `Date` use real time.
-// Units: seconds and milliseconds since 1970-01-01T00Z. Threads: any.
+// Units: seconds, milliseconds and microseconds. Threads: any.
 #pragma once
 
 #include <atomic>
@@ -34,5 +34,6 @@ class ScriptClock final : public Clock {
 
 std::int64_t real_unix_seconds();
 std::int64_t monotonic_ms();
+std::int64_t monotonic_us();  // for what is measured
 
 }  // namespace zegel::base

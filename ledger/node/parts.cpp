@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "ledger/event/envelope.h"
+#include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/index_rule.h"
 #include "ledger/store/current.h"
 #include "ledger/store/files.h"
@@ -78,7 +79,8 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
     auto key = read_checkpoint_key(options.keys, reg, origin(reg));
     if (!key) return refuse(76, "controlepuntsleutel", key.error().detail);
     checkpoint_keys.push_back(std::make_unique<CheckpointKey>(std::move(*key)));
-    logs.push_back(std::make_unique<log::EmbeddedLog>(*ledger, reg, origin(reg)));
+    logs.push_back(std::make_unique<log::EmbeddedLog>(
+        *ledger, reg, sequencer::embedded_gate(origin(reg))));
     const CheckpointKey& mine = *checkpoint_keys.back();
     sequencer::RegisterConfig config;
     config.name = reg;

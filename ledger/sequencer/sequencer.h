@@ -58,7 +58,8 @@ struct RegisterView {       // one consistent moment, from the last commit
   base::TreeSize size;
   tlog::Hash root{};
   std::string checkpoint;   // newest signed note, verbatim; empty: none yet
-  std::int64_t checkpoint_at = 0;
+  std::int64_t checkpoint_at = 0;  // unix seconds of ledger time
+  base::TreeSize checkpoint_size;
 };
 
 struct StartFault {         // a start check that ends the start (logboek.md 19)

@@ -1,0 +1,43 @@
+// One batch: what the writer read from the logs and commits together (logboek.md 7).
+//
+// Invariants: the views of an item live until the next read of its log, so until the batch has been
+// answered; one read per log and batch. Threads: the writer.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ledger/sequencer/index_rule.h"
+#include "ledger/sequencer/lane.h"
+
+namespace zegel::sequencer {
+
+struct Item {                            // one record on its way to being a leaf
+  base::Position position;
+  base::ByteView bytes;
+  std::optional<Wellformed> record;      // L1-L6 hold
+  std::optional<Reject> reject;
+  base::JwsTag h;
+  base::Hash leaf_hash{};
+  base::LeafIndex index;                 // accepted: its own; `dubbel`: that of the first one
+};
+
+struct LaneBatch {
+  Lane* lane = nullptr;
+  std::vector<Item> items;
+  std::optional<LaneChange> change;      // nullopt: nothing of this lane is in the transaction
+};
+
+struct Batch {
+  std::vector<LaneBatch> lanes;          // with items, or with a signature due
+  bool more = false;                     // a log had more than the limits allow
+  std::size_t records() const;
+};
+
+// Reads every lane that may be sequenced, starting with `first` (each batch another, for fairness).
+// Faults of a log change the standing of its lane.
+Batch collect(std::span<Lane> lanes, std::size_t first, const Tuning& tuning,
+              const Waiters& waiters);
+
+}  // namespace zegel::sequencer

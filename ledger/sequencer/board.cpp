@@ -1,0 +1,52 @@
+#include "ledger/sequencer/board.h"
+
+#include "ledger/base/check.h"
+
+namespace zegel::sequencer {
+
+void Board::add(RegisterView first) {
+  auto row = std::make_unique<Row>();
+  row->name = first.name;
+  row->state = first.state;
+  row->view = std::move(first);
+  rows_.push_back(std::move(row));
+}
+
+void Board::publish(const RegisterView& view) {
+  Row& target = row(view.name);
+  const std::lock_guard hold(target.lock);
+  target.view = view;
+  target.state = view.state;
+}
+
+void Board::freeze(std::string_view reg, State state, std::string code, std::string sentence) {
+  Row& target = row(reg);
+  const std::lock_guard hold(target.lock);
+  target.view.state = state;
+  target.view.code = std::move(code);
+  target.view.sentence = std::move(sentence);
+  target.state = state;
+}
+
+State Board::state(std::string_view reg) const { return row(reg).state; }
+
+RegisterView Board::view(std::string_view reg) const {
+  const Row& from = row(reg);
+  const std::lock_guard hold(from.lock);
+  return from.view;
+}
+
+std::vector<RegisterView> Board::views() const {
+  std::vector<RegisterView> out;
+  for (const auto& from : rows_) out.push_back(view(from->name));
+  return out;
+}
+
+Board::Row& Board::row(std::string_view reg) const {
+  for (const auto& candidate : rows_)
+    if (candidate->name == reg) return *candidate;
+  ZEGEL_CHECK(!"a register that this node does not have");
+  return *rows_.front();
+}
+
+}  // namespace zegel::sequencer

@@ -1,0 +1,18 @@
+// Rebuild of the projections from the local leaves and inhoud (logboek.md 10): when the applier's
+// version differs from the one that made the rows, or an earlier rebuild was cut off.
+//
+// Tables are dropped, then leaves are applied again in batches of 5,000, each one transaction with
+// its cursor in `stand`: a crash resumes at the cursor. Signs nothing, wakes nobody (A8).
+// Threads: the owner, before start(). Errors: unavailable when the keeper is closed or the disk is
+// full; fatal on damage or when an apply throws.
+#pragma once
+
+#include "ledger/sequencer/lane.h"
+
+namespace zegel::sequencer {
+
+inline constexpr std::uint64_t rebuild_records = 5'000;
+
+base::Status rebuild_if_needed(const Lane& lane, const Dependencies& on);
+
+}  // namespace zegel::sequencer

@@ -1,0 +1,196 @@
+#include "ledger/sequencer/writer.h"
+
+#include <fmt/format.h>
+
+#include "ledger/base/check.h"
+#include "ledger/base/clock.h"
+#include "ledger/base/journal.h"
+#include "ledger/sequencer/rebuild.h"
+#include "ledger/sequencer/release.h"
+
+namespace zegel::sequencer {
+namespace {
+
+using base::Failure;
+using base::Level;
+
+void count(const LaneBatch& batch);
+
+}  // namespace
+
+Writer::Writer(const Dependencies& on, std::vector<RegisterConfig> registers) : on_(on) {
+  last_turn_ms_ = base::monotonic_ms();
+  lanes_.reserve(registers.size());
+  for (RegisterConfig& config : registers) {
+    metrics_.registers.push_back(std::make_unique<RegisterMetrics>());
+    metrics_.registers.back()->name = config.name;
+    Lane& lane = lanes_.emplace_back(std::move(config), on.ledger);
+    lane.metrics = metrics_.registers.back().get();
+    on.ledger.view([&](const store::Rows& rows) { load(lane, rows); });
+    show(lane);
+    board_.add(view_of(lane));
+  }
+}
+
+bool Writer::turn() {
+  last_turn_ms_ = base::monotonic_ms();
+  if (dead_) return false;
+  check_tails(last_turn_ms_);
+  Batch batch = collect(lanes_, first_++, on_.tuning, on_.waiters);
+  store_standings();
+  const bool committed = !dead_ && !batch.lanes.empty() && commit(batch);
+  more_ = batch.more && committed;
+  publish_standings();
+  if (!dead_) housekeeping(last_turn_ms_);
+  return committed;
+}
+
+// One transaction for all registers of the batch; durable when update() returns.
+bool Writer::commit(Batch& batch) {
+  std::optional<std::pair<Lane*, StepFault>> fault;
+  const std::int64_t began = base::monotonic_us();
+  const base::Status status = on_.ledger.update([&](store::MutableRows& rows) -> base::Status {
+    for (LaneBatch& lane : batch.lanes) {
+      auto change = step(lane, on_, rows);
+      if (change) {
+        lane.change = std::move(*change);
+      } else if (change.error().kind == StepFault::Kind::keeper_closed) {
+        lane.lane->standing.trouble = reason("sleutels-dicht");  // the others go on
+        lane.lane->retry_at_ms = base::monotonic_ms() + on_.tuning.retry_ms;
+      } else {
+        fault.emplace(lane.lane, std::move(change.error()));
+        return std::unexpected(Failure::fatal("step"));
+      }
+    }
+    return {};
+  });
+  metrics_.commit.add(static_cast<std::uint64_t>(base::monotonic_us() - began));
+  if (!status) {
+    metrics_.failed_commits.fetch_add(1, std::memory_order_relaxed);
+    const bool full = status.error().code == base::Code::unavailable;
+    if (fault && !full && fault->second.kind != StepFault::Kind::damaged)
+      stop_lane(*fault->first, fault->second);
+    else
+      failed(batch, status.error());
+    return false;
+  }
+  metrics_.commits.fetch_add(1, std::memory_order_relaxed);
+  after_commit(batch);
+  return true;
+}
+
+// Positions first, then the views, then whoever waits: a caller that got its answer finds the rest.
+void Writer::after_commit(Batch& batch) {
+  metrics_.batch_records.add(batch.records());
+  for (LaneBatch& lane : batch.lanes) {
+    if (!lane.change) continue;
+    lane.lane->adopt(*lane.change);
+    auto& trouble = lane.lane->standing.trouble;
+    if (!lane.items.empty() || (trouble && trouble->code == "schijf-vol")) trouble.reset();
+    count(lane);
+    show(*lane.lane);
+    board_.publish(view_of(*lane.lane));
+  }
+  for (const LaneBatch& lane : batch.lanes)
+    if (lane.change && !lane.items.empty()) release(lane, on_, metrics_);
+}
+
+// Nothing was kept and nobody is acknowledged. Full: it is tried again. Else the page cache may lie.
+void Writer::failed(const Batch& batch, const Failure& failure) {
+  if (failure.code != base::Code::unavailable) return die(failure.detail);
+  for (const LaneBatch& lane : batch.lanes) {
+    lane.lane->standing.trouble = reason("schijf-vol");
+    lane.lane->retry_at_ms = base::monotonic_ms() + on_.tuning.retry_ms;
+  }
+  base::journal(Level::alarm, "de opslag is vol: niets vastgelegd", {{"oorzaak", failure.detail}});
+}
+
+// A register that stops takes no other one along: the batch is read again without it.
+void Writer::stop_lane(Lane& lane, const StepFault& fault) {
+  switch (fault.kind) {
+    case StepFault::Kind::apply_defect: {
+      Reason why = reason("apply-defect");
+      why.sentence = fmt::format("Bericht {} van register {} kon niet worden verwerkt.",
+                                 fault.index.value, lane.config.name);
+      lane.standing.take({State::stilstand, std::move(why)});
+      break;
+    }
+    case StepFault::Kind::other_root:
+      take_doubt(lane, {{State::stilstand, reason("andere-wortel")}, fault.z, fault.checkpoint, {}});
+      break;
+    case StepFault::Kind::order_changed:
+      lane.standing.take({State::stilstand, reason("volgorde-verschil")});
+      break;
+    case StepFault::Kind::keeper_closed:
+    case StepFault::Kind::damaged: ZEGEL_CHECK(!"handled by commit()");
+  }
+  lane.standing_stored = false;
+  store_standings();
+  publish_standings();
+  on_.waiters.fail_all(lane.config.name, Failure::unavailable("V-DUR-1"));
+}
+
+void Writer::die(std::string_view why) {
+  dead_ = true;
+  more_ = false;
+  base::journal(Level::alarm, "de opslag is onbetrouwbaar: het programma stopt",
+                {{"oorzaak", why}, {"exit", 70}});
+  on_.on_fatal(why);
+}
+
+std::expected<void, StartFault> Writer::check_all() {
+  for (Lane& lane : lanes_) {
+    auto checked = check_register(lane, on_.ledger, on_.anchors);
+    if (!checked) return std::unexpected(std::move(checked).error());
+    if (*checked) take_doubt(lane, **checked);
+  }
+  store_standings();
+  publish_standings();
+  return {};
+}
+
+base::Status Writer::rebuild_all() {
+  for (const Lane& lane : lanes_) TRY_DO(rebuild_if_needed(lane, on_));
+  return {};
+}
+
+const Lane& Writer::lane(std::string_view reg) const {
+  for (const Lane& lane : lanes_)
+    if (lane.config.name == reg) return lane;
+  ZEGEL_CHECK(!"a register that this node does not have");
+  return lanes_.front();
+}
+
+Lane& Writer::lane_of(std::string_view reg) { return const_cast<Lane&>(lane(reg)); }
+
+namespace {
+
+void alarm_skipped(const Lane& lane, const Item& item) {
+  if (*item.reject == Reject::dubbel) return;  // only our own principal can write the rest
+  base::journal(Level::alarm, "bericht in het logboek overgeslagen",
+                {{"register", lane.config.name},
+                 {"reden", reject_name(*item.reject)},
+                 {"positie", item.position.value}});
+}
+
+void count(const LaneBatch& batch) {
+  const Lane& lane = *batch.lane;
+  RegisterMetrics& to = *lane.metrics;
+  to.issuer_repeats.fetch_add(batch.change->issuer_repeats, std::memory_order_relaxed);
+  if (batch.change->issuer_gaps) to.issuer_gaps = *batch.change->issuer_gaps;
+  for (const Item& item : batch.items) {
+    if (item.reject) {
+      to.skipped[static_cast<std::size_t>(*item.reject)].fetch_add(1, std::memory_order_relaxed);
+      alarm_skipped(lane, item);
+      continue;
+    }
+    const auto chk = item.record->skelet.chk;
+    if (!chk || *chk <= item.index.value) continue;
+    to.heads_ahead.fetch_add(1, std::memory_order_relaxed);  // it saw a head that we lost
+    base::journal(Level::alarm, "een afzender zag een groter register dan het onze",
+                  {{"register", lane.config.name}, {"index", item.index.value}});
+  }
+}
+
+}  // namespace
+}  // namespace zegel::sequencer

@@ -1,0 +1,69 @@
+// The writer: the one thread that turns records into leaves. One turn = collect, one transaction,
+// publish, answer, housekeeping (logboek.md 7).
+//
+// Invariants: a batch is committed wholly or not at all; lanes, views and answers change only after
+// the commit returned; a fault of one register never stops another; after a fatal failure nothing
+// is ever committed again. Threads: one caller at a time; last_turn_ms and metrics any.
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include "ledger/sequencer/anchor.h"
+#include "ledger/sequencer/batch.h"
+#include "ledger/sequencer/board.h"
+#include "ledger/sequencer/metrics.h"
+#include "ledger/sequencer/start_checks.h"
+#include "ledger/sequencer/step.h"
+
+namespace zegel::sequencer {
+
+class Writer {
+ public:
+  Writer(const Dependencies& on, std::vector<RegisterConfig> registers);
+
+  bool turn();                        // true: something was committed
+  bool more() const { return more_; } // a log had more than one batch
+  void finish();                      // at stop: anchors, and nobody waits any longer
+
+  std::expected<void, StartFault> check_all();
+  base::Status rebuild_all();
+  void freeze(std::string_view reg, Hold hold);
+  base::Status resume(std::string_view reg);
+
+  const Lane& lane(std::string_view reg) const;
+  const Board& board() const { return board_; }
+  Board& board() { return board_; }
+  const Sequencer::Metrics& metrics() const { return metrics_; }
+  std::int64_t last_turn_ms() const { return last_turn_ms_; }
+
+ private:
+  friend struct WriterSteps;          // tests stop between the steps of a turn
+  bool commit(Batch& batch);
+  void after_commit(Batch& batch);
+  void failed(const Batch& batch, const base::Failure& failure);
+  void stop_lane(Lane& lane, const StepFault& fault);
+  void die(std::string_view why);
+
+  void check_tails(std::int64_t now_ms);
+  void store_standings();
+  void publish_standings();
+  void housekeeping(std::int64_t now_ms);
+  void keep_anchors();
+  void take_doubt(Lane& lane, const Doubt& doubt);
+  Lane& lane_of(std::string_view reg);
+
+  const Dependencies& on_;
+  std::vector<Lane> lanes_;
+  Board board_;
+  Sequencer::Metrics metrics_;
+  std::size_t first_ = 0;
+  bool more_ = false;
+  bool dead_ = false;
+  std::atomic<std::int64_t> last_turn_ms_;
+  std::int64_t anchored_ms_ = 0;
+  std::int64_t expired_ms_ = 0;
+  std::int64_t thinned_ms_ = 0;
+};
+
+}  // namespace zegel::sequencer
