@@ -1,5 +1,7 @@
 #include "ledger/node/parts.h"
 
+#include <chrono>
+#include <thread>
 #include <variant>
 
 #include "ledger/event/envelope.h"
@@ -140,7 +142,9 @@ void Node::Impl::assemble_intake() {
 void Node::Impl::stop() {
   if (stopped || sequencer == nullptr) return;
   stopped = true;
-  waiters.wait_idle(flush_ms);
+  const std::int64_t until = base::monotonic_ms() + flush_ms;
+  while (waiters.waiting() > 0 && base::monotonic_ms() < until)
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
   sequencer->stop();
 }
 
