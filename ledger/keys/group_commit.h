@@ -32,6 +32,11 @@ class GroupCommit {
     }
   }
 
+  std::size_t waiting() {
+    const std::lock_guard hold(lock_);
+    return queue_.size();
+  }
+
  private:
   struct Waiting {
     Request* request;

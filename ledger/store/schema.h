@@ -2,7 +2,7 @@
 //
 // Invariants: keys have fixed width, integers are big-endian, so byte order is log order; composite
 // keys, no DUPSORT. Databases of `ledger/` and `inhoud/` are named `<register>.<table>`. A row that
-// is published never changes: tests/golden/schema.txt holds the list, and the codecs (ledger_rows.h,
+// is published never changes: tests/golden/schema.txt holds the list; the codecs (ledger_rows.h,
 // ledger/keys, projections) build the bytes that it names. All tables of this list exist from the
 // first version on: an existing store gets no new one without a new layout version.
 // Threads: constants. Specification: logboek.md 8, envelop.md 9, sleutels.md 3.

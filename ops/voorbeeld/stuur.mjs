@@ -90,11 +90,11 @@ async function ledgerOf(url, register) {
 
 async function rowOf(url, evt, register) {
   const row = await (await ask(`${url}/v1/gebeurtenistypen/${evt}`)).json();
+  const names = (fields) => fields.map((field) => field.naam);
   return {
-    evt: row.evt, vwa: row.vwa, bkl: row.opent,
-    keys: row.velden.map((field) => field.veld),
-    elementKeys: (row.betrokkene ?? []).map((field) => field.veld),
-    persons: (row.betrokkene ?? []).length > 0,
+    evt: row.evt, vwa: row.verwerkingsactiviteiten[register], bkl: row.opentKlasse,
+    keys: names(row.velden), elementKeys: names(row.betrokkene),
+    persons: row.betrokkenen !== "geen",
   };
 }
 

@@ -1,8 +1,10 @@
-// zegel gebeurtenistypen [evt]: the rows of the catalogue, or the fields of one row.
+// zegel gebeurtenistypen [evt]: the catalogue as the API gives it (GET /v1/gebeurtenistypen), as a
+// table or as that JSON.
 #include <fmt/format.h>
 
-#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
 
+#include "api/openapi/event_types.h"
 #include "ledger/catalogue/events.h"
 #include "tools/zegel/draft.h"
 #include "tools/zegel/suggest.h"
@@ -11,101 +13,60 @@
 namespace zegel::cli {
 namespace {
 
-std::string_view kind_name(catalogue::Kind kind) {
-  switch (kind) {
-    case catalogue::Kind::code: return "code";
-    case catalogue::Kind::code_set: return "codes";
-    case catalogue::Kind::code_count: return "aantal per code";
-    case catalogue::Kind::reference: return "kenmerk";
-    case catalogue::Kind::reference_list: return "kenmerken";
-    case catalogue::Kind::trace: return "spoor (32 hex)";
-    case catalogue::Kind::handle: return "medewerker";
-    case catalogue::Kind::date: return "datum";
-    case catalogue::Kind::datetime: return "moment";
-    case catalogue::Kind::key_moment: return "moment (heel uur)";
-    case catalogue::Kind::boolean: return "ja/nee";
-    case catalogue::Kind::integer: return "getal";
-    case catalogue::Kind::text: return "tekst";
-    case catalogue::Kind::hash: return "hash";
-    case catalogue::Kind::hash_list: return "hashes";
-    case catalogue::Kind::person: return "persoon";
-  }
-  return {};
+std::string_view text(const boost::json::value& object, std::string_view name) {
+  const auto* value = object.as_object().if_contains(name);
+  return value && value->is_string() ? std::string_view(value->get_string()) : std::string_view();
 }
 
-std::string_view exposure_name(catalogue::Exposure exposure) {
-  return exposure == catalogue::Exposure::index ? "index" : "verzegeld";
-}
-
-boost::json::array registers_of(const catalogue::EventRow& row) {
-  boost::json::array out;
-  for (const auto reg : {catalogue::Register::meldingen, catalogue::Register::regie,
-                         catalogue::Register::toezicht})
-    if (catalogue::has(row.registers, reg)) out.emplace_back(catalogue::register_name(reg));
-  return out;
-}
-
-std::string joined(const boost::json::array& words) {
+std::string names(const boost::json::object& members) {
   std::string out;
-  for (const auto& word : words) {
+  for (const auto& member : members) {
     if (!out.empty()) out += ' ';
-    out += std::string_view(word.get_string());
+    out += member.key();
   }
   return out;
 }
 
 Outcome<Exit> show_all(const Context& context) {
-  boost::json::array rows;
-  for (const auto& row : catalogue::event_rows()) {
-    const auto registers = registers_of(row);
-    context.terminal.data(fmt::format("{:<36} {:<26} {}", row.evt, joined(registers), row.label));
-    rows.push_back(boost::json::object{{"evt", row.evt},
-                                       {"naam", row.label},
-                                       {"registers", registers},
-                                       {"vwa", row.vwa},
-                                       {"opent", row.opener_class}});
+  const auto types = openapi::event_types();
+  for (const auto& row : types.at("rijen").as_array()) {
+    const auto registers = names(row.at("verwerkingsactiviteiten").as_object());
+    context.terminal.data(
+        fmt::format("{:<36} {:<26} {}", text(row, "evt"), registers, text(row, "label")));
   }
-  context.terminal.object("gebeurtenistypen", {{"rijen", rows}});
+  context.terminal.object("gebeurtenistypen", {{"rijen", types.at("rijen")}});
   return Exit::yes;
 }
 
-void show_field(const Context& context, const catalogue::FieldUse& use, boost::json::array& out) {
-  const auto& field = catalogue::field_row(use.name);
-  context.terminal.data(fmt::format("  {} {:<28} {:<20} {:<10} {}", use.required ? "*" : " ",
-                                    use.name, kind_name(field.kind), exposure_name(field.exposure),
-                                    field.list.empty() ? "" : fmt::format("lijst {}", field.list)));
-  out.push_back(boost::json::object{{"veld", use.name},
-                                    {"verplicht", use.required},
-                                    {"soort", kind_name(field.kind)},
-                                    {"blootstelling", exposure_name(field.exposure)},
-                                    {"lijst", field.list}});
+void show_fields(const Context& context, const boost::json::array& fields) {
+  for (const auto& field : fields) {
+    const auto list = text(field, "lijst");
+    context.terminal.data(fmt::format("  {} {:<32} {:<14} {:<10} {}",
+                                      field.at("verplicht").as_bool() ? "*" : " ",
+                                      text(field, "naam"), text(field, "soort"),
+                                      text(field, "blootstelling"),
+                                      list.empty() ? "" : fmt::format("lijst {}", list)));
+  }
+}
+
+std::unexpected<Stop> no_such_type(const std::string& evt) {
+  std::vector<std::string> known;
+  for (const auto& row : catalogue::event_rows()) known.emplace_back(row.type);
+  const auto near = nearest(evt, known);
+  return stop(Exit::not_found, fmt::format("Dit type bestaat niet: {}", evt), {},
+              near ? fmt::format("Bedoelde u {}?", *near) : "", "zegel gebeurtenistypen");
 }
 
 Outcome<Exit> show_one(const Context& context, const std::string& evt) {
   const auto* row = find_row(evt);
-  if (!row) {
-    std::vector<std::string> known;
-    for (const auto& each : catalogue::event_rows()) known.emplace_back(each.type);
-    const auto near = nearest(evt, known);
-    return stop(Exit::not_found, fmt::format("Dit type bestaat niet: {}", evt), {},
-                near ? fmt::format("Bedoelde u {}?", *near) : "", "zegel gebeurtenistypen");
-  }
-  boost::json::array fields;
-  boost::json::array elements;
+  const auto type = row ? openapi::event_type(row->evt) : std::nullopt;
+  if (!type) return no_such_type(evt);
   context.terminal.data(fmt::format("{}: {}   (* = verplicht)", row->evt, row->label));
-  for (const auto& use : row->fields) show_field(context, use, fields);
-  if (row->persons != catalogue::Persons::none) {
-    context.terminal.data("  per betrokkene:");
-    for (const auto& use : catalogue::element_fields(row->element))
-      show_field(context, use, elements);
-  }
-  context.terminal.object("gebeurtenistypen", {{"evt", row->evt},
-                                               {"naam", row->label},
-                                               {"registers", registers_of(*row)},
-                                               {"vwa", row->vwa},
-                                               {"opent", row->opener_class},
-                                               {"velden", fields},
-                                               {"betrokkene", elements}});
+  show_fields(context, type->at("velden").as_array());
+  const auto& persons = type->at("betrokkene").as_array();
+  if (!persons.empty()) context.terminal.data("  per betrokkene (lid \"betrokkenen\"):");
+  show_fields(context, persons);
+  context.terminal.object("gebeurtenistypen", {{"type", *type}});
   return Exit::yes;
 }
 

@@ -42,7 +42,8 @@ Outcome<Ontvangst> read_ontvangst(std::string_view json) {
   out.toestand = text_in(*object, "toestand");
   out.bewijs = text_in(*object, "ontvangstbewijs");
   const auto* number = object->if_contains("volgnummer");
-  if (number && number->is_int64()) out.volgnummer = static_cast<std::uint64_t>(number->get_int64());
+  if (number && number->is_int64())
+    out.volgnummer = static_cast<std::uint64_t>(number->get_int64());
   if (out.jti.empty()) return stop(Exit::error, "De ontvangst noemt geen kenmerk");
   return out;
 }

@@ -7,6 +7,8 @@ void declare_all(CLI::App& app, Chosen& chosen) {
   declare_sleutel(app, chosen);
   declare_onderteken(app, chosen);
   declare_stuur(app, chosen);
+  declare_controleer(app, chosen);
+  declare_partner(app, chosen);
   declare_gebeurtenistypen(app, chosen);
   declare_versie(app, chosen);
 }

@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 namespace base = zegel::base;
 
 namespace {

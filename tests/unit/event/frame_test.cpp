@@ -9,7 +9,7 @@
 namespace zegel::tests {
 namespace {
 
-using std::string_view_literals::operator""sv;
+using namespace std::string_view_literals;
 
 std::string verdict(std::string_view bytes) { return refusals(event::parse_envelope(bytes)); }
 

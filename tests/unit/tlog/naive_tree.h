@@ -21,6 +21,8 @@ class NaiveTree final : public tlog::Nodes {
   explicit NaiveTree(std::uint64_t leaves) {
     for (std::uint64_t i = 0; i < leaves; ++i) leaves_.push_back(leaf(i));
   }
+  NaiveTree() = default;
+  void push(const Hash& leaf) { leaves_.push_back(leaf); }
   static Hash leaf(std::uint64_t i) {
     const base::Byte bytes[] = {static_cast<base::Byte>(i), static_cast<base::Byte>(i >> 8),
                                 static_cast<base::Byte>(i >> 16)};

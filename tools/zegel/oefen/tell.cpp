@@ -85,7 +85,7 @@ Outcome<void> Teller::register_partners() {
   return tell(steps);
 }
 
-// The fg opens the verstrekking of row 25: recorded first, then shown (D17). What is shown is not kept.
+// The fg opens the verstrekking of row 25: recorded first, then shown (D17), and not kept here.
 Outcome<void> Teller::read_as_fg() {
   TRY_DO(clock_to(*base::parse_moment(read_moment)));
   const boost::json::object reason{
