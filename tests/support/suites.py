@@ -26,6 +26,8 @@ SUITES = [
           (["build/tests/unit_proof"],), ("unit_proof",)),
     Suite("unit_engine", "stores, keys, sequencer, intake, projections, api",
           (["build/tests/unit_engine"],), ("unit_engine",)),
+    Suite("unit_verify", "zegel-verify: arguments in, exit code and lines out",
+          (["build/tests/unit_verify"],), ("unit_verify",)),
     Suite("vectors", "published vectors: wycheproof, edge keys, speccheck, merkle",
           ([PYTHON, "tests/integration/vectors/run.py"],), ("vectors",)),
     Suite("node", "interop with npm @sd-jwt/core, 1,100 events each way",
