@@ -33,7 +33,7 @@ JsonParser::JsonParser(json::storage_ptr spill) : parser_(strict_options(), std:
 std::optional<json::value> JsonParser::parse(std::string_view text, json::storage_ptr storage,
                                              Newlines newlines) {
   parser_.reset();
-  parser_.handler().begin(std::move(storage), newlines);
+  parser_.handler().begin(text, std::move(storage), newlines);
   json::error_code error;
   const std::size_t used = parser_.write_some(false, text.data(), text.size(), error);
   // Both: alone the parser takes `01` and `1 2` as good, having used one byte.
@@ -50,7 +50,8 @@ JsonHandler::~JsonHandler() {
   crypto::wipe({reinterpret_cast<base::Byte*>(piece_), piece_used_});
 }
 
-void JsonHandler::begin(json::storage_ptr storage, Newlines newlines) {
+void JsonHandler::begin(std::string_view text, json::storage_ptr storage, Newlines newlines) {
+  text_ = text;
   values_.reset(std::move(storage));
   piece_size_ = 0;
   name_count_ = 0;
@@ -77,11 +78,11 @@ bool JsonHandler::on_array_end(std::size_t elements, Error&) {
 }
 
 bool JsonHandler::on_key(View last, std::size_t, Error& error) {
-  const bool in_pieces = piece_size_ != 0;
   std::string_view name = std_view(whole(last));
   if (!characters_allowed(name, Newlines::refused) || !is_new_name(name)) return refuse(error);
   values_.push_key(View(name.data(), name.size()));
-  if (in_pieces) name = escaped_names_.emplace_front(name);  // the pieces will be overwritten
+  // A name with an escape stands in our pieces or on the parser's stack: both are written over.
+  if (!stands_in_text(name)) name = escaped_names_.emplace_front(name);
   names_[name_count_++] = {name.data(), name.size()};
   return true;
 }
@@ -128,6 +129,12 @@ JsonHandler::View JsonHandler::whole(View last) {
   if (piece_size_ == 0) return last;
   keep(last);
   return {piece_, std::exchange(piece_size_, 0)};
+}
+
+bool JsonHandler::stands_in_text(std::string_view name) const {
+  const std::less_equal<const char*> not_after;
+  return not_after(text_.data(), name.data()) &&
+         not_after(name.data() + name.size(), text_.data() + text_.size());
 }
 
 bool JsonHandler::is_new_name(std::string_view name) const {

@@ -35,7 +35,8 @@ class JsonHandler {
   JsonHandler(const JsonHandler&) = delete;
   JsonHandler& operator=(const JsonHandler&) = delete;
 
-  void begin(boost::json::storage_ptr storage, Newlines newlines);
+  // `text` is what the parser reads: it outlives the parse.
+  void begin(std::string_view text, boost::json::storage_ptr storage, Newlines newlines);
   boost::json::value finish() { return values_.release(); }
 
   bool on_document_begin(Error&) { return true; }
@@ -65,6 +66,7 @@ class JsonHandler {
   static bool refuse(Error& error);
   bool keep(View part);                 // a piece of a text that holds escapes
   View whole(View last);                // all its pieces
+  bool stands_in_text(std::string_view name) const;
   bool is_new_name(std::string_view name) const;
 
   // Large arrays stay uninitialised: they are written before they are read.
@@ -77,6 +79,7 @@ class JsonHandler {
   std::size_t name_count_ = 0;
   std::size_t open_objects_ = 0;
   Newlines newlines_ = Newlines::refused;
+  std::string_view text_;
   std::forward_list<std::string> escaped_names_;
   boost::json::value_stack values_;
 };

@@ -100,24 +100,35 @@ json::value Maker::field(const FieldUse& use) {
 
 json::value Maker::of_kind(Kind kind, const catalogue::FieldRow& field) {
   switch (kind) {
-    case Kind::code: return code(*field.codes);
-    case Kind::code_count: return json::object{{code(*field.codes).get_string(), 3}};
+    case Kind::code:
+      return code(*field.codes);
+    case Kind::code_count:
+      return json::object{{code(*field.codes).get_string(), 3}};
     case Kind::reference:
-    case Kind::handle: return json::value(reference());
-    case Kind::reference_list: return json::array{reference(), reference()};
-    case Kind::trace: return json::value(base::hex(random.bytes<16>()));
-    case Kind::date: return date();
-    case Kind::boolean: return random.chance(50);
+    case Kind::handle:
+      return json::value(reference());
+    case Kind::reference_list:
+      return json::array{reference(), reference()};
+    case Kind::trace:
+      return json::value(base::hex(random.bytes<16>()));
+    case Kind::date:
+      return date();
+    case Kind::boolean:
+      return random.chance(50);
     case Kind::integer:
       return field.min + static_cast<std::int64_t>(random.below(
                              static_cast<std::uint64_t>(std::min<std::int64_t>(field.max, 8))));
-    case Kind::text: return text(field.max);
-    case Kind::hash: return json::value(base::base64url(random.bytes<32>()));
-    case Kind::hash_list: return json::array{base::base64url(random.bytes<32>())};
+    case Kind::text:
+      return text(field.max);
+    case Kind::hash:
+      return json::value(base::base64url(random.bytes<32>()));
+    case Kind::hash_list:
+      return json::array{base::base64url(random.bytes<32>())};
     case Kind::code_set:
     case Kind::person:
     case Kind::datetime:
-    case Kind::key_moment: break;  // made by field(), which knows more
+    case Kind::key_moment:
+      break;  // made by field(), which knows more
   }
   return nullptr;
 }
@@ -209,10 +220,14 @@ bool asks_for_more(std::string_view code) {
 std::size_t persons_of(catalogue::Persons persons, SeededRandom& random) {
   using catalogue::Persons;
   switch (persons) {
-    case Persons::none: return 0;
-    case Persons::one: return 1;
-    case Persons::one_or_more: return 1 + random.below(5);
-    case Persons::any: return random.below(4);
+    case Persons::none:
+      return 0;
+    case Persons::one:
+      return 1;
+    case Persons::one_or_more:
+      return 1 + random.below(5);
+    case Persons::any:
+      return random.below(4);
   }
   return 0;
 }

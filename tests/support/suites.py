@@ -32,4 +32,8 @@ SUITES = [
           ([PYTHON, "tests/integration/vectors/run.py"],), ("vectors",)),
     Suite("node", "interop with npm @sd-jwt/core, 1,100 events each way",
           ([PYTHON, "tests/integration/node/run.py"],), ("interop",)),
+    Suite("fuzz", "the corpora of the fuzz targets, each input with 32 mutations",
+          (["build/tests/fuzz_replay", "tests/fuzz/corpus"],), ("fuzz_replay",)),
+    Suite("fuzz-lang", "libFuzzer, five minutes per target",
+          ([PYTHON, "tests/fuzz/run.py", "--seconds", "300"],), only_all=True, limit=5400),
 ]

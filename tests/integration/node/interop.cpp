@@ -2,7 +2,8 @@
 //
 //   interop issue N SEED      N random events of every row, signed: {x, sdjwt, claims, inhoud}
 //   interop frames N SEED     the same unsigned, for the other side to issue: {x, pem, header, ...}
-//   interop accept            reads {x, sdjwt, inhoud} lines; E2-E4, E6, E7, E11-E14 and the content
+//   interop accept            reads {x, sdjwt, inhoud} lines; E2-E4, E6, E7, E11-E14 and the
+//   content
 #include <boost/json.hpp>
 #include <iostream>
 #include <string>
@@ -27,9 +28,12 @@ constexpr std::string_view oin = "00000099000000001000";
 constexpr std::string_view ledger_id = "zegel.zvh-voorbeeld.nl";
 
 json::object claims_of(const event::Skelet& skelet) {
-  json::object claims{{"iss", "urn:oin:" + skelet.iss}, {"aud", skelet.aud},
-                      {"jti", skelet.jti.text()},       {"iat", skelet.iat},
-                      {"evt", skelet.evt},              {"bkl", skelet.bkl},
+  json::object claims{{"iss", "urn:oin:" + skelet.iss},
+                      {"aud", skelet.aud},
+                      {"jti", skelet.jti.text()},
+                      {"iat", skelet.iat},
+                      {"evt", skelet.evt},
+                      {"bkl", skelet.bkl},
                       {"vwa", skelet.vwa}};
   if (skelet.isn) claims["isn"] = static_cast<std::int64_t>(*skelet.isn);
   if (skelet.chk) claims["chk"] = static_cast<std::int64_t>(*skelet.chk);
@@ -65,9 +69,9 @@ int make(int count, std::string_view seed, bool sign) {
 }
 
 std::string first_code(const base::Failure& failure) {
-  return failure.refusals.empty() ? failure.detail
-                                  : std::string(failure.refusals[0].code) + " " +
-                                        failure.refusals[0].veld;
+  return failure.refusals.empty()
+             ? failure.detail
+             : std::string(failure.refusals[0].code) + " " + failure.refusals[0].veld;
 }
 
 bool same_content(const event::Content& content, const json::object& inhoud) {

@@ -12,14 +12,16 @@ const hasher = (data) => crypto.createHash("sha256").update(data).digest();
 const saltGenerator = () => crypto.randomBytes(32).toString("base64url");
 
 function instance(x, pem) {
-  const publicKey = crypto.createPublicKey({ format: "jwk", key: { kty: "OKP", crv: "Ed25519", x } });
+  const key = { kty: "OKP", crv: "Ed25519", x };
+  const publicKey = crypto.createPublicKey({ format: "jwk", key });
   return new SDJwtInstance({
     omitTyp: true,
     signAlg: "Ed25519",
     hashAlg: "sha-256",
     hasher,
     saltGenerator,
-    signer: pem && (async (data) => crypto.sign(null, Buffer.from(data), pem).toString("base64url")),
+    signer:
+      pem && (async (data) => crypto.sign(null, Buffer.from(data), pem).toString("base64url")),
     verifier: async (data, signature) =>
       crypto.verify(null, Buffer.from(data), publicKey, Buffer.from(signature, "base64url")),
   });

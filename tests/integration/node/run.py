@@ -1,7 +1,7 @@
 """Interop with npm @sd-jwt/core, both ways: C++ issues and JS verifies, JS issues and C++ accepts.
 
-1,100 random events each way, 100 of every row, from a seed that is printed. The package is installed
-below build/ from the lock file; only a registry that does not answer is a skip.
+1,100 random events each way, 100 of every row, from a seed that is printed. The package is
+installed below build/ from the lock file; only a registry that does not answer is a skip.
 """
 import os
 import shutil

@@ -46,8 +46,7 @@ TEST_CASE("edge signatures over 22 keys: K1 refuses 21 of them", "[ed25519vector
   CHECK(verdicts.refused_keys.size() == 21);
   CHECK(verdicts.verified() == 43);
   CHECK(verdicts.accepted() == 1);
-  CHECK(verdicts.digest() ==
-        "7a7066a804632b270c4da86214b03f0c12d50d5525f7e6c2d7e7435621108ec5");
+  CHECK(verdicts.digest() == "7a7066a804632b270c4da86214b03f0c12d50d5525f7e6c2d7e7435621108ec5");
 }
 
 TEST_CASE("speccheck: verify accepts only number 3, and its key fails K1", "[speccheck][V-SLT-4]") {

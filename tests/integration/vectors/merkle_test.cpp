@@ -1,11 +1,12 @@
 // transparency-dev/merkle testdata: 98 inclusion and 98 consistency cases, `wantErr` included.
 // An empty proof from size 0 is where libraries differ: we call it consistent, merkle refuses to
 // say (logboek.md 11). Those cases are counted and must be the only difference.
+#include "ledger/tlog/merkle.h"
+
 #include <catch2/catch.hpp>
 
 #include "ledger/base/base64url.h"
 #include "ledger/crypto/hash.h"
-#include "ledger/tlog/merkle.h"
 #include "tests/integration/vectors/vector_file.h"
 
 namespace zegel::vectors {
@@ -43,10 +44,9 @@ std::uint64_t number(const boost::json::object& test, const char* name) {
 
 bool inclusion_holds(const boost::json::object& test) {
   if (bytes_of(test.at("leafHash")).size() != 32) return false;
-  return tlog::verify_inclusion(base::LeafIndex{number(test, "leafIdx")},
-                                base::TreeSize{number(test, "treeSize")},
-                                hash_of(test.at("leafHash")), proof_of(test),
-                                hash_of(test.at("root")));
+  return tlog::verify_inclusion(
+      base::LeafIndex{number(test, "leafIdx")}, base::TreeSize{number(test, "treeSize")},
+      hash_of(test.at("leafHash")), proof_of(test), hash_of(test.at("root")));
 }
 
 bool consistency_holds(const boost::json::object& test) {

@@ -122,6 +122,13 @@ TEST_CASE("a string in many escaped pieces is judged as one") {
   CHECK_FALSE(reads(text + "\u202e\""));
 }
 
+TEST_CASE("names with escapes are kept apart from each other") {
+  CHECK(reads(R"({"\u0061a":2,"\u0122":2})"));
+  CHECK(reads(R"({"\u0061":1,"\u0062":2,"\u0063":3})"));
+  CHECK_FALSE(reads(R"({"\u0061":1,"\u0062":2,"\u0061":3})"));
+  CHECK_FALSE(reads(R"({"\u0061":1,"\u0062":2,"a":3})"));
+}
+
 TEST_CASE("a name is new again in a sibling, not in its own object") {
   CHECK(reads(R"({"a":{"b":1,"c":{"b":1}},"b":{"a":1}})"));
   CHECK_FALSE(reads(R"({"a":{"b":1,"c":{"d":1},"b":1}})"));

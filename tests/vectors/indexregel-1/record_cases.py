@@ -171,6 +171,9 @@ def header_cases():
              "aanvaard")
     yield at("witruimte", header().replace(":", " :\t").replace(",", ",\r\n"), "aanvaard")
     yield at("escape in de naam", header().replace('"alg"', '"\\u0061lg"'), "aanvaard")
+    both = header().replace('"alg"', '"\\u0061lg"').replace('"kid"', '"\\u006bid"')
+    yield at("escape in twee namen", both, "aanvaard")
+    yield at("escape in twee namen en een dubbel", both[:-1] + ',"alg":"Ed25519"}')
     yield at("escape in de waarde", header(alg='"Ed\\u00325519"'), "aanvaard")
     yield at("andere kid", header(kid='"' + b64(bytes(32)) + '"'), "aanvaard")
 
@@ -281,6 +284,9 @@ def json_cases():
     yield at("witruimte overal", base("wit").replace(",", " ,\n\t").replace(":", " : ", 1), "aanvaard")
     yield at("witruimte eromheen", " \t\r\n" + base("om") + "\n ", "aanvaard")
     yield at("escape in naam en waarde", base("esc").replace('"vwa":"v', '"\\u0076wa":"\\u0076'), "aanvaard")
+    two = base("twee").replace('"vwa"', '"\\u0076wa"').replace('"bkl"', '"\\u0062kl"')
+    yield at("escape in twee namen", two, "aanvaard")
+    yield at("escape in twee namen en een dubbel", two[:-1] + ',"bkl":"regie-5j"}')
     yield at("schuine streep als escape", base("slash").replace("nl/regie", "nl\\/regie"), "aanvaard")
     yield at("andere volgorde", reordered("volgorde"), "aanvaard")
 
