@@ -17,7 +17,9 @@ struct Services;
 struct PathArguments {
   std::array<std::string_view, 3> values;  // in the order of the pattern
   std::size_t count = 0;
-  std::string_view operator[](std::size_t i) const { return i < count ? values[i] : std::string_view{}; }
+  std::string_view operator[](std::size_t i) const {
+    return i < count ? values[i] : std::string_view{};
+  }
 };
 
 struct Call {

@@ -1,9 +1,9 @@
 // The routes as one constexpr table: no row, no route (api.md 1, 3; stijl.md 2). Router, rights,
 // OpenAPI, metrics and the 405 answers derive from these rows.
 //
-// Invariants (static_assert over all rows): names unique; a pattern has no trailing slash; every POST
-// names its bodies; every route under /v1 answers something. Every documented route also declares
-// 400, 401, 403, 429, 500, 503 and, with an id in its path, 404 (api.md 3).
+// Invariants (static_assert over all rows): names unique; a pattern has no trailing slash; every
+// POST names its bodies; every route under /v1 answers something. Every documented route also
+// declares 400, 401, 403, 429, 500, 503 and, with an id in its path, 404 (api.md 3).
 // Threads: constants.
 #pragma once
 
@@ -64,6 +64,8 @@ struct Route {
   bool documented = false;    // stands in openapi.json
   Lane lane = Lane::worker;
   Shed shed = Shed::single_reads;
+  std::string_view too_large = "te-groot";        // problem of a body over its limit
+  std::string_view unanswered = "te-druk";        // problem when a wait outlives its deadline
 };
 
 std::span<const Route> routes();

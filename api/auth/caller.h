@@ -1,8 +1,8 @@
 // Who is this: from listener, socket, certificate or practice header to a caller with one role
 // (api.md 1, 5). Staff sign-in with OIDC comes later; until then staff exist in oefenmodus only.
 //
-// Invariants: a role header or a practice token counts in oefenmodus alone, else 400; Client-Cert is
-// never believed (no trusted proxies yet); the socket is beheerder by SO_PEERCRED.
+// Invariants: a role header or a practice token counts in oefenmodus alone, else 400; Client-Cert
+// is never believed (no trusted proxies yet); the socket is beheerder by SO_PEERCRED.
 // Threads: pure. Errors: the slug of a problem and the field that is wrong.
 #pragma once
 
@@ -31,6 +31,7 @@ struct Rules {
   bool practice = false;
   std::optional<std::uint32_t> socket_uid;  // the user that runs zegeld
   std::optional<std::uint32_t> socket_gid;  // group zegel
+  std::optional<base::Handle> socket_medewerker;  // outside practice: the beheerder of this machine
 };
 
 struct Refused {

@@ -1,6 +1,7 @@
 // What the server asks of the application above it: five questions, none of them about sockets.
-// Threads: admit and fault on a connection's thread, short and never blocking; handle on a worker (or
-// there too, for Lane::connection); done on the connection's thread. All may run at the same time.
+// Threads: admit and fault on a connection's thread, short and never blocking; handle on a worker
+// (or there too, for Lane::connection); done on the connection's thread. All may run at the same
+// time.
 #pragma once
 
 #include <cstddef>

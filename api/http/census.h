@@ -1,4 +1,5 @@
-// Counts connections: all, per peer, and per peer before anyone signed in (api.md 4.1). 0 = no limit.
+// Counts connections: all, per peer, and per peer before anyone signed in (api.md 4.1). 0 = no
+// limit.
 // Invariant: a Place is one counted connection and gives its place back when it ends.
 // Threads: any, one short lock.
 #pragma once

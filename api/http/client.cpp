@@ -115,7 +115,8 @@ void set_method(CURL* easy, std::string_view method, std::string_view body) {
   curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
 }
 
-// libcurl's own Expect, Content-Type and Accept are switched off: a request says only what is asked.
+// libcurl's own Expect, Content-Type and Accept are switched off: a request says only what is
+// asked.
 List header_list(const Headers& headers) {
   List list(curl_slist_append(nullptr, "Expect:"));
   bool has_type = false, has_accept = false;

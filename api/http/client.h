@@ -1,10 +1,10 @@
 // Outgoing HTTP by libcurl: one wrapper for the CLI, and later for witnesses (api.md 12).
 //
-// Invariants: no redirects, no proxy from the environment, http and https only; the answer is bounded
-// before it is kept. The connection stays open between requests (keep-alive handle).
+// Invariants: no redirects, no proxy from the environment, http and https only; the answer is
+// bounded before it is kept. The connection stays open between requests (keep-alive handle).
 // Threads: one Client per thread. Units: milliseconds, bytes.
-// Errors: unavailable "niet-bereikbaar" with the reason for the journal; every HTTP status, also 4xx
-// and 5xx, is an answer and no error.
+// Errors: unavailable "niet-bereikbaar" with the reason for the journal; every HTTP status, also
+// 4xx and 5xx, is an answer and no error.
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,9 @@
-// Deferred: an answer that is given later, by another thread, without holding a worker (api.md 2.5).
+// Deferred: an answer that is given later, by another thread, without holding a worker (api.md
+// 2.5).
 //
-// The handler makes one, hands a copy to whoever will know the outcome and returns reply(). finish()
-// may come before or after the handler returned; the first finish counts. `make` runs on the
-// connection's thread, so that the thread that finishes (the sequencer) only queues it.
+// The handler makes one, hands a copy to whoever will know the outcome and returns reply().
+// finish() may come before or after the handler returned; the first finish counts. `make` runs on
+// the connection's thread, so that the thread that finishes (the sequencer) only queues it.
 // Threads: finish any. The one place outside a connection that shares ownership.
 #pragma once
 

@@ -102,8 +102,9 @@ bool framing_is_plain(const Request& request) {
       if (!iequals(field.value, "chunked")) return false;
     }
     if (!iequals(field.name, "Content-Length")) continue;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const bool digits = !field.value.empty() && field.value.size() <= 18 &&
-                        std::ranges::all_of(field.value, [](char c) { return c >= '0' && c <= '9'; });
+                        std::ranges::all_of(field.value, is_digit);
     if (!digits || (lengths > 0 && field.value != length)) return false;
     ++lengths;
     length = field.value;

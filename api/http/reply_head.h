@@ -1,5 +1,5 @@
-// The head of an answer as bytes: status line, the fixed headers of api.md 4.3, and those of the Reply.
-// Appended to one string, so that an answer is one write of two buffers. Threads: pure.
+// The head of an answer as bytes: status line, the fixed headers of api.md 4.3, and those of the
+// Reply. Appended to one string, so that an answer is one write of two buffers. Threads: pure.
 #pragma once
 
 #include <cstdint>

@@ -102,13 +102,12 @@ void Server::stop() {
       if (gate->local) gate->local->close(ignored);
     }
   });
-  const std::int64_t until = base::monotonic_ms() + limits::stop_ms;
-  while (true) {
-    const auto connections = state_->alive();
-    if (connections.empty() || base::monotonic_ms() > until) break;
-    for (const auto& connection : connections)
-      asio::post(connection->thread().context, [connection] { connection->end(); });
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  for (const auto& connection : state_->alive())
+    asio::post(connection->thread().context, [connection] { connection->end(); });
+  {
+    std::unique_lock lock(state_->shared.mutex);
+    state_->shared.empty.wait_for(lock, std::chrono::milliseconds(limits::stop_ms),
+                                  [this] { return state_->shared.connections.empty(); });
   }
   state_->shared.workers.stop();
   state_->guards.clear();

@@ -3,8 +3,9 @@
 // Invariants: a listener off loopback without TLS is refused; a path of a unix socket in use is
 // refused, a stale one replaced; after stop() no handler runs. The Application outlives the Server,
 // and the Server outlives every Deferred that was handed out.
-// Threads: start/stop one owner. It starts one I/O thread per core (a connection stays on its thread,
-// which is its strand) and the workers. Errors: fatal with one Dutch sentence for the operator.
+// Threads: start/stop one owner. It starts one I/O thread per core (a connection stays on its
+// thread, which is its strand) and the workers. Errors: fatal with one Dutch sentence for the
+// operator.
 #pragma once
 
 #include <cstdint>

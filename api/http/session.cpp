@@ -29,16 +29,13 @@ using Parser = beast::http::request_parser<beast::http::string_body>;
 using PlainStream = Connection::Socket;
 using TlsStream = asio::ssl::stream<Connection::Socket>;
 
-enum class Phase : std::uint8_t { handshake, idle, head, body, handling, waiting, writing, draining };
+enum class Phase : std::uint8_t {
+  handshake, idle, head, body, handling, waiting, writing, draining,
+};
 
 constexpr std::int64_t never = std::int64_t{1} << 62;
 constexpr std::size_t read_size = 16'384;  // one TLS record
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-
-std::int64_t monotonic_micros() {
-  using namespace std::chrono;
-  return duration_cast<microseconds>(steady_clock::now().time_since_epoch()).count();
-}
 
 Fault fault_of(HeadFault fault) {
   switch (fault) {
@@ -142,7 +139,7 @@ template <class Stream>
 void Session<Stream>::read_head() {
   const HeadExtent extent = head_extent(buffered());
   if (extent.fault != HeadFault::none) {
-    started_us_ = monotonic_micros();
+    started_us_ = base::monotonic_us();
     return fail(fault_of(extent.fault));
   }
   if (extent.size > 0) return take_head(extent.size);
@@ -163,7 +160,7 @@ void Session<Stream>::read_head() {
 template <class Stream>
 void Session<Stream>::take_head(std::size_t size) {
   phase_ = Phase::body;
-  started_us_ = monotonic_micros();
+  started_us_ = base::monotonic_us();
   answered_ = false;
   request_.clear();
   request_.peer = &peer_;
@@ -171,10 +168,14 @@ void Session<Stream>::take_head(std::size_t size) {
   request_.head.assign(buffered().substr(0, size));
   buffer_.consume(size);
   bytes_in_ = size;
-  if (const HeadFault fault = scan_head(request_); fault != HeadFault::none)
+  HeadFault fault = scan_head(request_);
+  if (fault == HeadFault::none &&
+      !host_allowed(request_.field("Host"), peer_, shared_.options.hosts))
+    fault = HeadFault::malformed;
+  if (fault != HeadFault::none) {
+    request_.path = {};  // nothing of an unproven head is used, not even for links
     return fail(fault_of(fault));
-  if (!host_allowed(request_.field("Host"), peer_, shared_.options.hosts))
-    return fail(Fault::malformed);
+  }
 
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(limits::headers + limits::target + 64));
@@ -312,7 +313,7 @@ void Session<Stream>::wrote(Error error) {
   shared_.app.done(request_, {.status = reply_.status,
                               .bytes_in = bytes_in_,
                               .bytes_out = out_.size() + reply_.body.size(),
-                              .micros = monotonic_micros() - started_us_});
+                              .micros = base::monotonic_us() - started_us_});
   if (reply_.personal) wipe(reply_.body);
   reply_ = {};
   if (error) return close_now();
@@ -397,6 +398,7 @@ Connection::Connection(Shared& shared, IoThread& thread, Peer peer, Census::Plac
 Connection::~Connection() {
   const std::lock_guard lock(shared_.mutex);
   shared_.connections.erase(this);
+  if (shared_.connections.empty()) shared_.empty.notify_all();
 }
 
 void Connection::set_deadline(std::int64_t from_now_ms) {

@@ -3,12 +3,14 @@
 //
 // Invariants: everything of a connection runs on its own I/O thread; one Beast parser per message;
 // one deadline per phase, checked by the sweeper; pipelined requests are answered in order.
-// Threads: start, tick and end are posted to the connection's thread. Errors: none leave a connection.
+// Threads: start, tick and end are posted to the connection's thread. Errors: none leave a
+// connection.
 #pragma once
 
 #include <atomic>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -49,6 +51,7 @@ struct Shared {
   std::atomic<std::uint64_t> serial{0};
   std::uint64_t serial_key = 0;  // random: a kenmerk tells nothing about its neighbours
   std::mutex mutex;
+  std::condition_variable empty;  // of connections
   std::unordered_set<Connection*> connections;
 };
 

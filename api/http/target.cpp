@@ -141,7 +141,8 @@ bool split_query(std::string_view text, Request& request) {
     const std::size_t name_at = request.decoded.size();
     if (!decode(item.substr(0, equals), true, request.decoded)) return false;
     const std::size_t value_at = request.decoded.size();
-    if (!decode(item.substr(std::min(equals + 1, item.size())), true, request.decoded)) return false;
+    const std::string_view raw_value = item.substr(std::min(equals + 1, item.size()));
+    if (!decode(raw_value, true, request.decoded)) return false;
     const std::string_view all = request.decoded;
     const QueryItem decoded{all.substr(name_at, value_at - name_at), all.substr(value_at)};
     if (!is_utf8(decoded.name) || !is_utf8(decoded.value)) return false;

@@ -25,7 +25,7 @@ constexpr unsigned char http11[] = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
 
 }  // namespace
 
-base::Result<std::unique_ptr<ssl::context>> make_tls_context(const TlsOptions& options) {
+base::Result<TlsContext> make_tls_context(const TlsOptions& options) {
   auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
   SSL_CTX* raw = context->native_handle();
   SSL_CTX_set_min_proto_version(raw, TLS1_2_VERSION);
@@ -67,8 +67,8 @@ std::string certificate_oin(SSL* connection) {
 
 namespace {
 
-// OpenSSL's own verdict stands: no callback that could turn a refusal into a yes. With a CRL file the
-// chain is checked against it, and a CRL past its nextUpdate refuses (fail closed).
+// OpenSSL's own verdict stands: no callback that could turn a refusal into a yes. With a CRL file
+// the chain is checked against it, and a CRL past its nextUpdate refuses (fail closed).
 bool require_client(SSL_CTX* context, const TlsOptions& options) {
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
   if (SSL_CTX_load_verify_file(context, options.client_ca_file.c_str()) != 1) return false;

@@ -1,7 +1,7 @@
 // The bounded pool on which handlers run (api.md 4): 4 x cores, 16..64 threads, one queue.
 //
-// Invariants: submit never blocks; a full queue refuses by class, what matters least first (lists at
-// a quarter, single reads at a half, events at the end); tasks of class 3 always enter.
+// Invariants: submit never blocks; a full queue refuses by class, what matters least first (lists
+// at a quarter, single reads at a half, events at the end); tasks of class 3 always enter.
 // Threads: submit any; stop one owner, after which no task runs.
 #pragma once
 

@@ -28,10 +28,11 @@ std::optional<base::ByteArray<32>> key_of_header(const Object& header);
 std::string sign_key_request(const crypto::SigningKey& key, std::string_view aud,
                              std::string_view oin, std::string_view nonce) {
   const std::string header =
-      fmt::format(R"({{"alg":"Ed25519","jwk":{{"crv":"Ed25519","kty":"OKP","x":"{}"}},"typ":"{}"}})",
+      fmt::format(R"({{"alg":"Ed25519","jwk":{{"crv":"Ed25519","kty":"OKP","x":"{}"}})"
+                  R"(,"typ":"{}"}})",
                   base::base64url(key.public_key().raw), media_type);
-  const std::string payload = fmt::format(R"({{"aud":"{}","oin":"{}","kid":"{}","nonce":"{}"}})", aud,
-                                          oin, key.kid().text(), nonce);
+  const std::string payload = fmt::format(R"({{"aud":"{}","oin":"{}","kid":"{}","nonce":"{}"}})",
+                                          aud, oin, key.kid().text(), nonce);
   std::string jws = base::base64url(base::as_bytes(header));
   jws += '.';
   base::append_base64url(jws, base::as_bytes(payload));

@@ -1,7 +1,7 @@
 // The request file of a new signing key (envelop.md 8, K1-K3): proof that the sender holds the key.
 // A compact JWS by the new key: header {"alg":"Ed25519","jwk":{"crv":"Ed25519","kty":"OKP","x":..},
-// "typ":"zegel-sleutelaanvraag+jwt"}, payload {"aud":ledger id,"oin":..,"kid":..,"nonce":..}. The same
-// text is `bezitsbewijs` of partnersleutel-geregistreerd, so an auditor can check it again.
+// "typ":"zegel-sleutelaanvraag+jwt"}, payload {"aud":ledger id,"oin":..,"kid":..,"nonce":..}. The
+// same text is `bezitsbewijs` of partnersleutel-geregistreerd, so an auditor can check it again.
 // Threads: pure. Errors: refused V-ENV-1, V-ENV-2 (form), V-SLT-4 (K1), V-SLT-6 (K3).
 #pragma once
 

@@ -10,7 +10,6 @@
 
 namespace echo {
 
-using namespace std::string_literals;
 namespace http = zegel::http;
 
 class Application final : public http::Application {
@@ -34,7 +33,8 @@ class Application final : public http::Application {
     if (request.path == "/wacht")
       while (!released) std::this_thread::yield();
     http::Reply reply = answer(200, std::string(request.path) + "|" + request.body);
-    if (request.path == "/wie") reply.body = request.peer->uid ? "uid" : request.peer->certificate_oin;
+    if (request.path == "/wie")
+      reply.body = request.peer->uid ? "uid" : request.peer->certificate_oin;
     return reply;
   }
   http::Reply fault(const http::Request&, http::Fault fault) override {

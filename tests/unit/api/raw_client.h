@@ -1,4 +1,5 @@
-// A client that sends exactly the given bytes and reads until the peer closes or an answer is complete.
+// A client that sends exactly the given bytes and reads until the peer closes or an answer is
+// complete.
 #pragma once
 
 #include <arpa/inet.h>
@@ -28,7 +29,8 @@ class Client {
     fd_ = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in name{};
     name.sin_family = AF_INET;
-    name.sin_port = htons(static_cast<std::uint16_t>(std::stoi(address.substr(address.find(':') + 1))));
+    const int port = std::stoi(address.substr(address.find(':') + 1));
+    name.sin_port = htons(static_cast<std::uint16_t>(port));
     name.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     REQUIRE(::connect(fd_, reinterpret_cast<sockaddr*>(&name), sizeof name) == 0);
   }

@@ -49,7 +49,8 @@ TEST_CASE("100-continue follows admission", "[api]") {
 TEST_CASE("a refused head asks for no body", "[api]") {
   echo::Running running;
   raw::Client client(running.address());
-  client.send("POST /nee HTTP/1.1\r\n" + host + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+  client.send("POST /nee HTTP/1.1\r\n" + host +
+              "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
   CHECK(client.status() == 404);
   CHECK(client.closed());
 }
@@ -110,7 +111,8 @@ TEST_CASE("every answer has the fixed headers and no Server", "[api]") {
 }
 
 TEST_CASE("a unix socket tells who is at the other end", "[api]") {
-  const auto path = std::filesystem::temp_directory_path() / ("zegel-" + std::to_string(::getpid()));
+  const auto path =
+      std::filesystem::temp_directory_path() / ("zegel-" + std::to_string(::getpid()));
   http::ServerOptions options;
   options.listeners.push_back(
       {.listener = http::Listener::sok, .address = {}, .unix_path = path.string(), .tls = {}});

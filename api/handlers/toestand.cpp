@@ -1,0 +1,98 @@
+#include "api/handlers/toestand.h"
+
+#include <fmt/format.h>
+
+#include "api/handlers/ontvangst.h"
+#include "api/json_text.h"
+#include "api/services.h"
+
+namespace zegel::api {
+
+namespace {
+
+using sequencer::State;
+
+constexpr std::int64_t turn_limit_ms = 10'000;
+
+std::vector<std::string> reasons_not_ready(Services& services);
+void append_registers(std::string& out, const std::vector<sequencer::RegisterView>& views);
+
+}  // namespace
+
+http::Reply get_healthz(const Call& call) {
+  const std::int64_t silent =
+      base::monotonic_ms() - call.services.node.sequencer().last_turn_ms();
+  if (silent <= turn_limit_ms) return json_reply(200, R"({"levend":true})");
+  return json_reply(503, fmt::format(R"({{"levend":false,"stilMs":{}}})", silent));
+}
+
+http::Reply get_readyz(const Call& call) {
+  const auto reasons = reasons_not_ready(call.services);
+  http::Reply reply = json_reply(reasons.empty() ? 200 : 503, {});
+  reply.body = reasons.empty() ? R"({"gereed":true,"redenen":)"
+                               : R"({"gereed":false,"uitleg":"nog niet gereed","redenen":)";
+  {
+    JsonArray list(reply.body);
+    for (const std::string& reason : reasons) list.text(reason);
+  }
+  reply.body += '}';
+  return reply;
+}
+
+http::Reply get_versie(const Call& call) {
+  return json_reply(200, fmt::format(R"({{"versie":"{}","api":"{}","ledgerId":"{}"}})",
+                                     call.services.settings.version, api_version,
+                                     call.services.node.options().ledger_id));
+}
+
+http::Reply get_metrics(const Call& call) {
+  Services& services = call.services;
+  http::Reply reply;
+  reply.media = "text/plain; version=0.0.4; charset=utf-8";
+  std::string& out = reply.body;
+  append_registers(out, services.node.sequencer().register_views());
+  const keys::KeeperStand keeper = services.node.keeper_stand();
+  append_metric_head(out, "zegel_sleutels_levend", "gauge", "Sleutels die leven");
+  append_metric(out, "zegel_sleutels_levend", {}, static_cast<double>(keeper.blads));
+  append_metric_head(out, "zegel_lmdb_gebruikt_ratio", "gauge", "Deel van de kaart in gebruik");
+  append_metric(out, "zegel_lmdb_gebruikt_ratio", {}, services.node.ledger().used_ratio());
+  services.metrics.append(out);
+  return reply;
+}
+
+namespace {
+
+std::vector<std::string> reasons_not_ready(Services& services) {
+  std::vector<std::string> out;
+  if (services.stopping) out.push_back("de service stopt");
+  if (!services.node.keeper_stand().open) out.push_back("de sleutels zijn niet open");
+  for (const auto& view : services.node.sequencer().register_views())
+    if (view.state != State::normaal && view.state != State::gesloten)
+      out.push_back(fmt::format("{}: {}", view.name, sequencer::state_name(view.state)));
+  return out;
+}
+
+void append_registers(std::string& out, const std::vector<sequencer::RegisterView>& views) {
+  append_metric_head(out, "zegel_grootte", "gauge", "Gebeurtenissen per register");
+  for (const auto& view : views)
+    append_metric(out, "zegel_grootte",
+                  fmt::format(R"(register="{}",stand="vastgelegd")", view.name),
+                  static_cast<double>(view.size.value));
+  append_metric_head(out, "zegel_toestand", "gauge", "Toestand van een register");
+  for (const auto& view : views)
+    append_metric(out, "zegel_toestand",
+                  fmt::format(R"(register="{}",naam="{}")", view.name,
+                              sequencer::state_name(view.state)),
+                  1);
+  append_metric_head(out, "zegel_controlepunt_leeftijd_seconds", "gauge",
+                     "Tijd sinds het nieuwste controlepunt");
+  for (const auto& view : views)
+    if (view.checkpoint_at > 0)
+      append_metric(out, "zegel_controlepunt_leeftijd_seconds",
+                    fmt::format(R"(register="{}")", view.name),
+                    static_cast<double>(base::real_unix_seconds() - view.checkpoint_at));
+}
+
+}  // namespace
+
+}  // namespace zegel::api

@@ -1,0 +1,231 @@
+// The rows. One block per resource, in the order of api.md 3; a row that needs an exception gets a
+// column in routes.h, never an `if` elsewhere.
+#include "api/routes.h"
+
+#include "api/handlers/documenten.h"
+#include "api/handlers/gebeurtenis.h"
+#include "api/handlers/gebeurtenissen.h"
+#include "api/handlers/gebeurtenistypen.h"
+#include "api/handlers/log.h"
+#include "api/handlers/oefen.h"
+#include "api/handlers/raadplegingen.h"
+#include "api/handlers/registers.h"
+#include "api/handlers/sleutels.h"
+#include "api/handlers/toestand.h"
+#include "api/http/limits.h"
+#include "ledger/base/limits.h"
+
+namespace zegel::api {
+namespace {
+
+using catalogue::bit;
+using catalogue::Role;
+using http::Listener;
+namespace sizes = http::limits;
+
+constexpr catalogue::Roles P = bit(Role::partner), F = bit(Role::fg),
+                           O = bit(Role::privacy_officer), R = bit(Role::procesregisseur),
+                           C = bit(Role::casusregisseur), I = bit(Role::inzage_medewerker),
+                           B = bit(Role::beheerder), T = bit(Role::toezichthouder);
+constexpr http::Listeners console = http::bit(Listener::console),
+                          partners = http::bit(Listener::partners),
+                          beheer = http::bit(Listener::beheer), sok = http::bit(Listener::sok);
+constexpr http::Listeners v1 = console | partners | sok;
+
+constexpr std::string_view json = "application/json", text = "text/plain",
+                           bytes = "application/octet-stream", page = "text/html";
+
+constexpr BodyRow event_bodies[] = {
+    {"application/zegel-gebeurtenis+sd-jwt", "", base::limits::event_body + 1},  // one final LF
+    {"application/sd-jwt", "", base::limits::event_body + 1},
+    {text, "", base::limits::batch_body},
+    {json, "Concept", sizes::other_body},
+};
+constexpr BodyRow reason_body[] = {{json, "RaadplegingVraag", sizes::other_body}};
+constexpr BodyRow oin_body[] = {{json, "SleutelaanvraagVraag", sizes::other_body}};
+constexpr BodyRow key_file_bodies[] = {{"application/jose", "", sizes::key_request_body},
+                                       {text, "", sizes::key_request_body}};
+constexpr BodyRow clock_body[] = {{json, "OefenKlokVraag", sizes::other_body}};
+constexpr BodyRow copy_body[] = {{json, "OefenKopieVraag", sizes::other_body}};
+
+constexpr AnswerRow event_answers[] = {
+    {200, json, "OntvangstOfResultaten", "Al bekend, met zijn volgnummer; of de uitslag per regel"},
+    {201, json, "Ontvangst", "Vastgelegd, met ontvangstbewijs"},
+    {202, json, "Ontvangst", "Vastgelegd; het ontvangstbewijs volgt"},
+};
+constexpr AnswerRow one_event[] = {{200, json, "Gebeurtenis", "De gebeurtenis zonder inhoud"}};
+constexpr AnswerRow receipt[] = {{200, text, "", "Het ontvangstbewijs (c2sp.org/tlog-proof@v1)"},
+                                 {202, text, "", "Vastgelegd; het ontvangstbewijs volgt"}};
+constexpr AnswerRow proof_package[] = {{200, json, "Bewijspakket", "Alles om zelf te controleren"}};
+constexpr AnswerRow reading[] = {{201, json, "Raadpleging", "De inhoud; de inzage is vastgelegd"}};
+constexpr AnswerRow types[] = {{200, json, "Gebeurtenistypen", "Alle soorten gebeurtenissen"}};
+constexpr AnswerRow one_type[] = {{200, json, "Gebeurtenistype", "Een soort met zijn velden"}};
+constexpr AnswerRow registers[] = {{200, json, "Registers", "Alle registers"}};
+constexpr AnswerRow one_register[] = {{200, json, "Register", "Een register met zijn stand"}};
+constexpr AnswerRow key_code[] = {{201, json, "Sleutelaanvraag", "Een code voor deze organisatie"}};
+constexpr AnswerRow read_key[] = {{200, json, "GelezenSleutelaanvraag", "De sleutel is in orde"}};
+constexpr AnswerRow partner_list[] = {{200, json, "Partners", "Organisaties"}};
+constexpr AnswerRow one_partner[] = {{200, json, "Partner", "Een organisatie"}};
+constexpr AnswerRow key_list[] = {{200, json, "Sleutels", "Sleutels van een organisatie"}};
+constexpr AnswerRow any_json[] = {{200, json, "", "JSON"}};
+constexpr AnswerRow copied[] = {{201, json, "", "De kopie staat klaar"}};
+constexpr AnswerRow any_text[] = {{200, text, "", "Tekst"}};
+constexpr AnswerRow any_bytes[] = {{200, bytes, "", "Bytes"}};
+constexpr AnswerRow any_page[] = {{200, page, "", "Een pagina"}};
+
+constexpr std::uint16_t posting[] = {406, 409, 413, 415, 422};
+constexpr std::uint16_t opening[] = {406, 409, 410, 413, 415};
+constexpr std::uint16_t key_reading[] = {406, 409, 413, 415, 422};
+constexpr std::uint16_t forms[] = {406, 413, 415};
+constexpr std::uint16_t cached[] = {304, 406};
+constexpr std::uint16_t readable[] = {406};
+
+constexpr QueryRow event_query[] = {
+    {"allesOfNiets", "Leg de regels alleen vast als alle regels goed zijn", "ja|nee", ""}};
+constexpr QueryRow receipt_query[] = {
+    {"niveau", "Hoe ver het bewijs moet zijn", "bewezen|getuigd", ""}};
+
+// clang-format off
+constexpr Route rows[] = {
+    {.name = "gebeurtenis-indienen", .method = Method::post, .pattern = "/v1/gebeurtenissen",
+     .access = Access::event_signature, .roles = P | F | O | R | C | I | B,
+     .listeners = v1, .handler = post_gebeurtenissen,
+     .summary = "Dien een gebeurtenis in, een reeks, of een concept van een medewerker",
+     .bodies = event_bodies, .answers = event_answers, .statuses = posting, .query = event_query,
+     .documented = true, .shed = Shed::events, .too_large = "V-GRO-1",
+     .unanswered = "niet-vastgelegd"},
+    {.name = "gebeurtenis-lezen", .pattern = "/v1/gebeurtenissen/{jti}",
+     .roles = P | F | O | R | C | I | B | T, .listeners = v1, .handler = get_gebeurtenis,
+     .summary = "Lees een gebeurtenis zonder inhoud", .bodies = {}, .answers = one_event,
+     .statuses = cached, .query = {}, .documented = true},
+    {.name = "ontvangstbewijs-lezen", .pattern = "/v1/gebeurtenissen/{jti}/ontvangstbewijs",
+     .roles = P | F | O | R | C | I | B | T, .listeners = v1, .handler = get_ontvangstbewijs,
+     .summary = "Lees het nieuwste ontvangstbewijs", .bodies = {}, .answers = receipt,
+     .statuses = readable, .query = receipt_query, .documented = true},
+    {.name = "bewijspakket-lezen", .pattern = "/v1/gebeurtenissen/{jti}/bewijspakket",
+     .roles = P | F | O | R | C | I | B | T, .listeners = v1, .handler = get_bewijspakket,
+     .summary = "Lees alles om een gebeurtenis zelf te controleren", .bodies = {},
+     .answers = proof_package, .statuses = readable, .query = {}, .documented = true},
+    {.name = "gebeurtenis-raadplegen", .method = Method::post,
+     .pattern = "/v1/gebeurtenissen/{jti}/raadplegingen", .roles = F | O | C | I | T,
+     .listeners = console, .handler = post_raadpleging,
+     .summary = "Bekijk de inhoud van een gebeurtenis; de inzage wordt eerst vastgelegd",
+     .bodies = reason_body, .answers = reading, .statuses = opening, .query = {},
+     .documented = true, .unanswered = "raadpleging-niet-vastgelegd"},
+
+    {.name = "gebeurtenistypen-lezen", .pattern = "/v1/gebeurtenistypen", .access = Access::anyone,
+     .listeners = v1, .handler = get_gebeurtenistypen,
+     .summary = "Lees welke soorten gebeurtenissen er zijn", .bodies = {}, .answers = types,
+     .statuses = cached, .query = {}, .documented = true},
+    {.name = "gebeurtenistype-lezen", .pattern = "/v1/gebeurtenistypen/{evt}",
+     .access = Access::anyone, .listeners = v1, .handler = get_gebeurtenistype,
+     .summary = "Lees de velden van een soort gebeurtenis", .bodies = {}, .answers = one_type,
+     .statuses = cached, .query = {}, .documented = true},
+    {.name = "registers-lezen", .pattern = "/v1/registers", .access = Access::anyone,
+     .listeners = v1, .handler = get_registers, .summary = "Lees de stand van de registers",
+     .bodies = {}, .answers = registers, .statuses = readable, .query = {}, .documented = true,
+     .lane = Lane::connection},
+    {.name = "register-lezen", .pattern = "/v1/registers/{register}", .access = Access::anyone,
+     .listeners = v1, .handler = get_register,
+     .summary = "Lees de stand, de klok en het beleid van een register", .bodies = {},
+     .answers = one_register, .statuses = readable, .query = {}, .documented = true,
+     .lane = Lane::connection},
+
+    {.name = "partners-lezen", .pattern = "/v1/partners", .roles = P | B | O | F | T,
+     .listeners = v1, .handler = get_partners, .summary = "Lees welke organisaties meedoen",
+     .bodies = {}, .answers = partner_list, .statuses = readable, .query = {}, .documented = true,
+     .shed = Shed::lists},
+    {.name = "partner-lezen", .pattern = "/v1/partners/{oin}", .roles = P | B | O | F | T,
+     .listeners = v1, .handler = get_partner, .summary = "Lees een organisatie", .bodies = {},
+     .answers = one_partner, .statuses = readable, .query = {}, .documented = true},
+    {.name = "partnersleutels-lezen", .pattern = "/v1/partners/{oin}/sleutels",
+     .roles = P | B | O | F | T, .listeners = v1, .handler = get_partner_sleutels,
+     .summary = "Lees de sleutels van een organisatie", .bodies = {}, .answers = key_list,
+     .statuses = readable, .query = {}, .documented = true},
+    {.name = "sleutelaanvraag-maken", .method = Method::post, .pattern = "/v1/sleutelaanvragen",
+     .roles = B, .listeners = v1, .handler = post_sleutelaanvraag,
+     .summary = "Maak een code waarmee een organisatie een sleutel aanvraagt", .bodies = oin_body,
+     .answers = key_code, .statuses = forms, .query = {}, .documented = true},
+    {.name = "sleutelaanvraag-controleren", .method = Method::post,
+     .pattern = "/v1/sleutelaanvragen/_lees", .roles = B, .listeners = v1,
+     .handler = lees_sleutelaanvraag, .summary = "Controleer het aanvraagbestand van een sleutel",
+     .bodies = key_file_bodies, .answers = read_key, .statuses = key_reading, .query = {},
+     .documented = true},
+
+    {.name = "openapi-lezen", .pattern = "/v1/openapi.json", .access = Access::anyone,
+     .listeners = v1, .handler = get_openapi, .summary = "Lees dit document", .bodies = {},
+     .answers = any_json, .statuses = cached, .query = {}, .lane = Lane::connection},
+    {.name = "probleem-lezen", .pattern = "/problemen/{slug}", .access = Access::anyone,
+     .listeners = v1, .handler = get_probleem, .summary = "Lees wat een probleem betekent",
+     .bodies = {}, .answers = any_page, .statuses = {}, .query = {}, .lane = Lane::connection},
+    {.name = "controlepunt-lezen", .pattern = "/log/{register}/checkpoint",
+     .access = Access::anyone, .listeners = v1, .handler = get_checkpoint,
+     .summary = "Lees het nieuwste controlepunt", .bodies = {}, .answers = any_text,
+     .statuses = cached, .query = {}},
+    {.name = "tegel-lezen", .pattern = "/log/{register}/tile/{pad*}", .access = Access::anyone,
+     .listeners = v1, .handler = get_tile, .summary = "Lees een tegel met hashes", .bodies = {},
+     .answers = any_bytes, .statuses = {}, .query = {}},
+    {.name = "regels-lezen", .pattern = "/log/{register}/tile/entries/{pad*}",
+     .roles = F | T | B, .listeners = v1, .handler = get_entries,
+     .summary = "Lees de regels van een tegel", .bodies = {}, .answers = any_bytes,
+     .statuses = {}, .query = {}},
+
+    {.name = "levend", .pattern = "/healthz", .access = Access::anyone, .listeners = beheer | sok,
+     .handler = get_healthz, .summary = "Draait het logboek", .bodies = {}, .answers = any_json,
+     .statuses = {}, .query = {}, .lane = Lane::connection, .shed = Shed::never},
+    {.name = "gereed", .pattern = "/readyz", .access = Access::anyone, .listeners = beheer | sok,
+     .handler = get_readyz, .summary = "Kan het logboek nu aannemen", .bodies = {},
+     .answers = any_json, .statuses = {}, .query = {}, .lane = Lane::connection,
+     .shed = Shed::never},
+    {.name = "versie", .pattern = "/versie", .access = Access::anyone, .listeners = beheer | sok,
+     .handler = get_versie, .summary = "Welke versie draait er", .bodies = {}, .answers = any_json,
+     .statuses = {}, .query = {}, .lane = Lane::connection, .shed = Shed::never},
+    {.name = "metingen", .pattern = "/metrics", .access = Access::anyone, .listeners = beheer | sok,
+     .handler = get_metrics, .summary = "Metingen voor Prometheus", .bodies = {},
+     .answers = any_text, .statuses = {}, .query = {}, .lane = Lane::connection,
+     .shed = Shed::never},
+
+    {.name = "oefenklok-zetten", .method = Method::post, .pattern = "/v1/oefen/klok",
+     .roles = B, .listeners = sok, .handler = post_oefen_klok,
+     .summary = "Zet de oefenklok vooruit", .bodies = clock_body, .answers = any_json,
+     .statuses = {}, .query = {}},
+    {.name = "oefenkopie-maken", .method = Method::post, .pattern = "/v1/oefen/kopie",
+     .roles = B, .listeners = sok, .handler = post_oefen_kopie,
+     .summary = "Maak een kopie van het oefenlogboek", .bodies = copy_body, .answers = copied,
+     .statuses = {}, .query = {}, .shed = Shed::lists},
+};
+// clang-format on
+
+constexpr bool sound(const Route& row) {
+  if (row.name.empty() || row.summary.empty() || !row.handler || row.listeners == 0) return false;
+  if (!row.pattern.starts_with('/') || row.pattern.ends_with('/')) return false;
+  if ((row.method == Method::post) == row.bodies.empty()) return false;
+  if (row.answers.empty()) return false;
+  // Public routes have no roles; a route with roles names at least one.
+  if ((row.access == Access::anyone) != (row.roles == 0)) return false;
+  if (row.documented && !row.pattern.starts_with("/v1/")) return false;
+  for (const AnswerRow& answer : row.answers)
+    if (answer.media.empty() || answer.status < 200 || answer.status > 299) return false;
+  for (const BodyRow& body : row.bodies)
+    if (body.media.empty() || body.limit == 0) return false;
+  return true;
+}
+
+constexpr bool all_sound() {
+  for (const Route& row : rows) {
+    if (!sound(row)) return false;
+    for (const Route& other : rows) {
+      if (&row == &other) continue;
+      if (row.name == other.name) return false;
+      if (row.method == other.method && row.pattern == other.pattern) return false;
+    }
+  }
+  return true;
+}
+static_assert(all_sound());
+
+}  // namespace
+
+std::span<const Route> routes() { return rows; }
+
+}  // namespace zegel::api
