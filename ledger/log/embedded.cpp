@@ -71,7 +71,7 @@ EmbeddedLog::~EmbeddedLog() = default;
 
 base::Status EmbeddedLog::append(Bytes record) {
   const auto admitted = state_->gate(record);
-  if (!admitted) return std::unexpected(Failure::fatal("embedded log: the index rule rejects this"));
+  if (!admitted) return std::unexpected(Failure::fatal("embedded log: the index rule refuses"));
   const std::lock_guard hold(state_->lock);
   TRY_DO(state_->admit(*admitted, std::move(record)));
   if (state_->wake) state_->wake();

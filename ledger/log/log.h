@@ -1,7 +1,7 @@
 // The Log of one register: append, read in order, nothing else (logboek.md 3).
 //
-// append: bounded, never blocks, keeps the order of calls of one thread; success promises NOTHING on
-// durability or position. read: consecutive records starting exactly at `from`, same answer each
+// append: bounded, never blocks, keeps the order of calls of one thread; success promises NOTHING
+// on durability or position. read: consecutive records starting exactly at `from`, same answer each
 // time. A record is accepted when the sequencer has read it from the log and committed it; read(p)
 // tells the log that everything before p is committed.
 // Threads: append and health any; the rest the writer thread only. Units: milliseconds, bytes.

@@ -30,6 +30,7 @@ struct MemoryLog::State {
   std::uint64_t next = 0;           // position
   std::uint64_t appends = 0;
   std::uint64_t reads = 0;
+  std::uint64_t all_readable_from = 0;  // read number from which nothing is delayed
   std::uint64_t failing_reads = 0;
   std::int64_t progress_ms = 0;
 
@@ -127,6 +128,7 @@ void MemoryLog::inject(const Step& step) {
 }
 
 void MemoryLog::State::land(const base::Bytes& record, std::uint64_t readable_from) {
+  all_readable_from = std::max(all_readable_from, readable_from);
   entries.push_back({next++, record, readable_from, false});
 }
 
@@ -170,6 +172,7 @@ std::deque<Entry>::iterator MemoryLog::State::at(std::uint64_t position) {
 }
 
 std::uint64_t MemoryLog::State::readable_end() const {
+  if (reads >= all_readable_from) return next;
   for (const Entry& entry : entries)
     if (entry.readable_from > reads) return entry.position;
   return next;

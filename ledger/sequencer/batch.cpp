@@ -128,7 +128,8 @@ Batch collect(std::span<Lane> lanes, std::size_t first, const Tuning& tuning,
       take_into(batch, got, room);
       out.more = out.more || (!got.drained && got.fault == log::ReadFault::none);
     }
-    if (!batch.items.empty() || lane.signature_due(lane.head)) out.lanes.push_back(std::move(batch));
+    if (!batch.items.empty() || lane.signature_due(lane.head))
+      out.lanes.push_back(std::move(batch));
   }
   return out;
 }

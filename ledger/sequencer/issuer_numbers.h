@@ -1,7 +1,7 @@
 // `isn`: the numbers that issuers give their events, per (register, kid) (logboek.md 6). Never a
 // refusal; a gap that stays open is proof of suppression.
 //
-// Kept: the next expected number, and the open ranges (<= 1,000 per kid, then the two oldest merge).
+// Kept: the next expected number, and the open ranges (1,000 per kid, then the two oldest merge).
 // A series begins at 0 or 1. A late number closes its place in a range. Pure function of the
 // records (A2). Threads: the writer, in its transaction.
 #pragma once

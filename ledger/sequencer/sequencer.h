@@ -1,7 +1,7 @@
 // The sequencer: one writer thread per node; only it opens write transactions on `ledger/`
 // (logboek.md 7). log.read -> index rule -> tree -> apply -> ONE commit -> checkpoint -> waiters.
 //
-// Invariants: a failed commit acknowledges nobody; completions leave after the commit returned (I2);
+// Invariants: a failed commit acknowledges nobody; completions leave after the commit (I2);
 // one root per size (I3); embedded: the checkpoint is signed inside the transaction.
 // Threads: one owner constructs, checks, starts and stops; the rest any.
 // Errors: ENOSPC / MAP_FULL -> alleen-lezen, by itself normaal again; EIO or a failed sync ->
@@ -43,7 +43,7 @@ struct RegisterConfig {
   std::optional<tlog::VerifierKey> sign_with;     // in force; nullopt: no signing here
   const crypto::SigningKey* signing_key = nullptr;
   log::Log* log = nullptr;                        // outlives this
-  bool opening = false;        // `zegel register open`: an empty log, or one without anchor, is right
+  bool opening = false;        // `zegel register open`: no records or no anchor is right
   bool strict_offsets = false;                    // offset - index may never change
   std::vector<crypto::PublicKey> genesis_keys;    // huissleutels that may have signed record 0;
                                                   // empty: its signature is not checked here
@@ -128,7 +128,8 @@ class Sequencer {
   };
   std::optional<Found> find(std::string_view reg, const base::Jti& jti) const;
   std::optional<base::Bytes> leaf(std::string_view reg, base::LeafIndex index) const;
-  base::Result<std::string> receipt(std::string_view reg, base::LeafIndex index) const;  // newest head
+  // Under the newest head. Unavailable `nog-niet-verwerkt`: no head covers it yet.
+  base::Result<std::string> receipt(std::string_view reg, base::LeafIndex index) const;
   const tlog::TreeStore& tree(std::string_view reg) const;
 
   struct Metrics;

@@ -35,7 +35,8 @@ CheckResult check_register(const Lane& lane, const store::Store& ledger,
     TRY_DO(check_genesis(lane, rows));
     TRY_DO(check_tail(lane, rows));
     TRY_DO(check_notes(lane, rows));
-    if (auto hold = check_log_tail(lane, rows, tail_records)) return Doubt{std::move(*hold), 0, {}, {}};
+    if (auto hold = check_log_tail(lane, rows, tail_records))
+      return Doubt{std::move(*hold), 0, {}, {}};
     if (anchors.empty()) return std::nullopt;
     auto doubt = judge_anchor(lane, Anchor(anchors, lane.config.name), rows);
     if (!doubt) return std::nullopt;
@@ -84,7 +85,8 @@ Check check_tail(const Lane& lane, const store::Rows& rows) {
     const auto record = check_record(stored->leaf);
     const auto* leaf = std::get_if<Wellformed>(&record);
     if (leaf == nullptr) return fault(lane, 70, "staart", sentence);
-    const unsigned width = static_cast<unsigned>(std::min<std::uint64_t>(size - index / 256 * 256, 256));
+    const std::uint64_t in_tile = std::min<std::uint64_t>(size - index / 256 * 256, 256);
+    const unsigned width = static_cast<unsigned>(in_tile);
     const auto tile = lane.tree.tile(rows, 0, index / 256, width, lane.head.size);
     const base::Hash hash = event::leaf_hash(stored->leaf);
     if (!tile || tile->size() < (index % 256 + 1) * 32 ||
@@ -97,7 +99,7 @@ Check check_tail(const Lane& lane, const store::Rows& rows) {
 }
 
 Check check_genesis(const Lane& lane, const store::Rows& rows) {
-  constexpr std::string_view sentence = "Het eerste bericht van register {} ontbreekt of klopt niet.";
+  constexpr std::string_view sentence = "Bericht 0 van register {} ontbreekt of klopt niet.";
   if (lane.head.size.value == 0)
     return lane.config.opening ? Check{} : fault(lane, 73, "genesis", sentence);
   const auto row = rows.get(lane.tables.leaf, store::key_u64(0));

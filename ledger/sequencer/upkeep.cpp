@@ -65,7 +65,8 @@ void Writer::store_standings() {
                encode_state(lane.standing));
       return {};
     });
-    if (!stored && stored.error().code != base::Code::unavailable) return die(stored.error().detail);
+    if (!stored && stored.error().code != base::Code::unavailable)
+      return die(stored.error().detail);
     lane.standing_stored = stored.has_value();
   }
 }
@@ -77,7 +78,9 @@ void Writer::publish_standings() {
     if (shown.state == now.state && shown.code == now.code && shown.sentence == now.sentence)
       continue;
     base::journal(now.state == State::normaal ? Level::info : Level::warning, "register",
-                  {{"register", now.name}, {"toestand", state_name(now.state)}, {"code", now.code}});
+                  {{"register", now.name},
+                   {"toestand", state_name(now.state)},
+                   {"code", now.code}});
     board_.publish(now);
   }
 }
@@ -104,9 +107,11 @@ void Writer::housekeeping(std::int64_t now_ms) {
 void Writer::keep_anchors() {
   if (on_.anchors.empty()) return;
   for (Lane& lane : lanes_) {
-    if (!lane.signed_head || lane.standing.hold || lane.anchored == lane.signed_head->note) continue;
-    const base::Status written = Anchor(on_.anchors, lane.config.name).write(lane.signed_head->note);
-    if (written) lane.anchored = lane.signed_head->note;
+    if (!lane.signed_head || lane.standing.hold) continue;
+    const std::string& note = lane.signed_head->note;
+    if (lane.anchored == note) continue;
+    const base::Status written = Anchor(on_.anchors, lane.config.name).write(note);
+    if (written) lane.anchored = note;
     if (!written)
       base::journal(Level::alarm, "anker niet geschreven",
                     {{"register", lane.config.name}, {"oorzaak", written.error().detail}});

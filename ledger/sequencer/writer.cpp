@@ -95,7 +95,7 @@ void Writer::after_commit(Batch& batch) {
     if (lane.change && !lane.items.empty()) release(lane, on_, metrics_);
 }
 
-// Nothing was kept and nobody is acknowledged. Full: it is tried again. Else the page cache may lie.
+// Nothing was kept, nobody is acknowledged. Full: it is tried again. Else the page cache may lie.
 void Writer::failed(const Batch& batch, const Failure& failure) {
   if (failure.code != base::Code::unavailable) return die(failure.detail);
   for (const LaneBatch& lane : batch.lanes) {
@@ -116,7 +116,8 @@ void Writer::stop_lane(Lane& lane, const StepFault& fault) {
       break;
     }
     case StepFault::Kind::other_root:
-      take_doubt(lane, {{State::stilstand, reason("andere-wortel")}, fault.z, fault.checkpoint, {}});
+      take_doubt(lane,
+                 {{State::stilstand, reason("andere-wortel")}, fault.z, fault.checkpoint, {}});
       break;
     case StepFault::Kind::order_changed:
       lane.standing.take({State::stilstand, reason("volgorde-verschil")});

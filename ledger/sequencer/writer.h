@@ -38,7 +38,6 @@ class Writer {
   std::int64_t last_turn_ms() const { return last_turn_ms_; }
 
  private:
-  friend struct WriterSteps;          // tests stop between the steps of a turn
   bool commit(Batch& batch);
   void after_commit(Batch& batch);
   void failed(const Batch& batch, const base::Failure& failure);

@@ -7,6 +7,7 @@
 #include "ledger/event/leaf.h"
 #include "ledger/sequencer/digest.h"
 #include "ledger/sequencer/embedded_gate.h"
+#include "ledger/store/current.h"
 #include "tests/support/envelop_vector.h"
 
 namespace zegel::tests {
@@ -81,6 +82,14 @@ void LedgerWorld::crash() {
   ledger.reset();
 }
 
+std::filesystem::path LedgerWorld::anchor_file(std::string_view reg) {
+  return directory / "anker" / reg;
+}
+
+std::string LedgerWorld::anchor_note(std::string_view reg) {
+  return store::read_file(anchor_file(reg), 1u << 20).value_or("");
+}
+
 sequencer::RegisterConfig LedgerWorld::config(std::string_view reg) {
   sequencer::RegisterConfig config;
   config.name = reg;
@@ -90,6 +99,7 @@ sequencer::RegisterConfig LedgerWorld::config(std::string_view reg) {
   config.known_keys = {*config.sign_with};
   config.log = &log_of(reg);
   config.opening = opening;
+  config.strict_offsets = strict_offsets;
   config.genesis_keys = {huissleutel.public_key()};
   return config;
 }

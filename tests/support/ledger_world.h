@@ -51,7 +51,7 @@ class LedgerWorld {
 
   // -- life
   void open();                         // stores, logs and sequencer on what is on disk
-  void crash();                        // drops them without stop; memory logs stay, as a broker does
+  void crash();                        // drops all without stop; memory logs stay, as a broker
   void reopen() { crash(), open(); }
 
   // -- events
@@ -72,6 +72,8 @@ class LedgerWorld {
   sequencer::State state(std::string_view reg = "regie") { return sequencer->state(reg); }
   std::string code(std::string_view reg = "regie") { return sequencer->register_view(reg).code; }
   std::uint64_t size(std::string_view reg = "regie");
+  std::string anchor_note(std::string_view reg = "regie");   // empty: no file
+  std::filesystem::path anchor_file(std::string_view reg = "regie");
   log::MemoryLog& memory(std::string_view reg = "regie") { return *memories.at(std::string(reg)); }
   sequencer::RegisterConfig config(std::string_view reg);
   // Everything that must not depend on batches: leaves, jti, tiles, frontier, skipped, isn, rows.
@@ -95,6 +97,7 @@ class LedgerWorld {
   std::map<std::string, std::unique_ptr<log::MemoryLog>> memories;
   std::unique_ptr<sequencer::Sequencer> sequencer;
   bool opening = false;                                // RegisterConfig::opening
+  bool strict_offsets = false;                         // RegisterConfig::strict_offsets
 
  private:
   log::Log& log_of(std::string_view reg);

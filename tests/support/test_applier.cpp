@@ -16,6 +16,7 @@ void TestApplier::bind(const store::Store& ledger, const std::vector<std::string
 void TestApplier::apply(const sequencer::Accepted& record, const event::Content* opened,
                         store::MutableRows& rows) {
   if (throw_at == record.index.value) throw std::runtime_error("by the test");
+  if (crash_at == record.index.value) throw Crash{};
   ++applied;
   if (record.skelet.evt == content_evt) with_content.push_back(opened != nullptr);
   const Tables& tables = tables_.find(record.reg)->second;
