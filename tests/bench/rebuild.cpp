@@ -17,7 +17,7 @@
 #include "ledger/sequencer/index_rule.h"
 #include "projections/projections.h"
 #include "tests/bench/bench_io.h"
-#include "tests/bench/bench_ledger.h"
+#include "tests/support/node_world.h"
 
 namespace base = zegel::base;
 namespace event = zegel::event;
@@ -116,7 +116,7 @@ double floor_seconds(node::Node& node, const std::string& scratch) {
 int main(int argc, char** argv) {
   const bench::Arguments args(argc, argv);
   const std::string map = args.text("--map", "bench");
-  node::Options options = bench::options_for(map);
+  const node::Options options = zegel::tests::NodeWorld::options_in(map);
   const std::string ours = zegel::projections::Projections{}.version();
   open_and_time(options, ours, nullptr);
   const Opened plain = open_and_time(options, ours, nullptr);
