@@ -11,7 +11,7 @@ from tree import Finding
 VERSION = 1  # catalogue::this_version, column `vanaf`
 REFUSAL = re.compile(r'\{\s*"(V-[A-Z0-9]+(?:-[0-9]+)?)"[^{}]*?\'[STR]\'[^{}]*?([0-9]+)\s*\}')
 EVENT = re.compile(r'\.evt\s*=\s*"([a-z0-9-]+)\.v[0-9]+"')
-ROUTE = re.compile(r'\{\s*(?:[\w:]+::)?(\w+),\s*"(/[^"]*)"')
+ROUTE = re.compile(r'\.pattern\s*=\s*"(/[^"]*)"')
 TESTS = (".cpp", ".h", ".py", ".mjs", ".go", ".scenario", ".sh", ".json", ".jsonl")
 
 
@@ -51,13 +51,15 @@ def route_rows(tree):
     for path in [name for name in tree.cpp("api/") if "routes" in name.rpartition("/")[2]]:
         text = tree.text(path)
         for match in ROUTE.finditer(text):
-            yield path, tree.line_of(text, match.start()), match.group(2)
+            yield path, tree.line_of(text, match.start()), match.group(1)
 
 
 def pattern_of(route):
-    """/v1/partners/{oin} -> any text with one segment in the place of {oin}."""
-    parts = re.split(r"\{[^}]*\}", route)
-    return r"[^/\s\"]+".join(re.escape(part) for part in parts) + r"(?![\w/-])"
+    """/v1/partners/{oin}: one segment in the place of {oin}; a last {rest*} takes any number."""
+    head, rest = re.fullmatch(r"(.*?)(\{\w+\*\})?", route).groups()
+    parts = re.split(r"\{[^}]*\}", head)
+    end = r"[^\s\"]+" if rest else r"(?![\w/-])"
+    return r"[^/\s\"]+".join(re.escape(part) for part in parts) + end
 
 
 def built(tree):

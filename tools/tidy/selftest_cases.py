@@ -87,6 +87,7 @@ CASES = [
      {"ledger/catalogue/event_table.h": '{.evt = "casus-geopend.v1", .b'},
      {"ledger/catalogue/event_table.h": '{.evt = "casus-geopend.v1", .b', "tests/a.scenario": "casus-geopend"}),
     (citations, "a route without a test",
-     {ROUTES: '{Verb::get, "/v1/partners/{oin}", 1}', "tests/a.py": '"/v1/partners"'},
-     {ROUTES: '{Verb::get, "/v1/partners/{oin}", 1}', "tests/a.py": '"/v1/partners/00000099000000001000"'}),
+     {ROUTES: '.pattern = "/v1/partners/{oin}",', "tests/a.py": '"/v1/partners"'},
+     {ROUTES: '.pattern = "/v1/partners/{oin}", .pattern = "/p/{a*}",',
+      "tests/a.py": '"/v1/partners/00000099000000001000" "/p/x/y"'}),
 ]
