@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "ledger/keys/heks.h"
+#include "tests/unit/keys/full_disk.h"
 #include "tests/unit/keys/world.h"
 
 namespace zegel::keys::test {
@@ -313,6 +314,26 @@ TEST_CASE("a dossier that fell out of the cache still has its blad", "[R2]") {
                                     many.begin() + static_cast<std::ptrdiff_t>(i + 20)));
   CHECK(blads(*keeper, dossier(1), {common})[0].id() == first);
   CHECK(keeper->stand().blads == 4'201);
+}
+
+TEST_CASE("a commit that the disk refuses makes no blad, and the keeper closes", "[R4][I2]") {
+  World world;
+  auto keeper = world.made().open();
+  const base::BladId known = blads(*keeper, dossier(1), {common})[0].id();
+  {
+    const FullDisk full(world.options.data / "sleutels.1" / "data.mdb");
+    bool failed = false;  // free pages may still take a few
+    for (std::uint8_t n = 2; n < 200 && !failed; ++n)
+      failed = !keeper->blads_for(regie, dossier(n), Pids{common, pid(1), pid(2)}, hour);
+    REQUIRE(failed);
+  }
+  CHECK_FALSE(keeper->stand().open);
+  CHECK(code_of(keeper->blads_for(regie, dossier(250), Pids{common}, hour)) == "V-DUR-1");
+  CHECK(keeper->open(regie, known));  // what is durable still opens
+  keeper.reset();
+  keeper = world.open();
+  CHECK(keeper->blads_for(regie, dossier(250), Pids{common}, hour));
+  CHECK(keeper->verify_all());
 }
 
 TEST_CASE("no id, token or key reaches the journal or a failure", "[R9]") {

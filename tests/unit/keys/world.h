@@ -121,7 +121,8 @@ inline base::Bytes file_bytes(const std::filesystem::path& path) {
 }
 inline void write_file(const std::filesystem::path& path, base::ByteView bytes) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
-  out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  out.write(reinterpret_cast<const char*>(bytes.data()),
+            static_cast<std::streamsize>(bytes.size()));
   REQUIRE(out.good());
 }
 
