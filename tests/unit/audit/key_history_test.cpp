@@ -139,8 +139,8 @@ TEST_CASE("een opvolger van de huissleutel ondertekent verder", "[audit][O4]") {
                                        c.world.house(), house_oin, 3);
   const auto agreed = c.world.agree(rotation.jti, 3);
   const auto claims = c.world.registration(c.world.partner(), partner_oin, 2, 100);
-  const auto registered = c.world.append("toezicht", "partnersleutel-geregistreerd.v1", claims, next,
-                                         house_oin, 4);
+  const auto registered = c.world.append("toezicht", "partnersleutel-geregistreerd.v1", claims,
+                                         next, house_oin, 4);
   const auto yes = c.world.append("toezicht", "akkoord-vastgelegd.v1",
                                   {{"onderwerp", registered.jti.text()}, {"akkoord", true}}, next,
                                   house_oin, 5);

@@ -10,9 +10,11 @@ import tempfile
 
 OUT = pathlib.Path(sys.argv[1])
 NAME = "zegel.zvh-voorbeeld.nl/regie"
-SEED = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")  # RFC 8032 7.1 TEST 2
+# RFC 8032 7.1 TEST 2
+SEED = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
 PUBLIC = bytes.fromhex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c")
-LEAF = bytes.fromhex("2d2c85988d696e4dc78caec07ddbefa0ab55c08773117597e502935058735a1c")  # envelop.md 1
+# envelop.md 1
+LEAF = bytes.fromhex("2d2c85988d696e4dc78caec07ddbefa0ab55c08773117597e502935058735a1c")
 
 
 def b64(data):
@@ -29,7 +31,8 @@ def sign(message):
         (at / "key").write_bytes(bytes.fromhex("302e020100300506032b657004220420") + SEED)
         (at / "text").write_bytes(message)
         return subprocess.run(
-            ["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER", "-inkey", at / "key", "-in", at / "text"],
+            ["openssl", "pkeyutl", "-sign", "-rawin", "-keyform", "DER",
+             "-inkey", at / "key", "-in", at / "text"],
             check=True, stdout=subprocess.PIPE).stdout
 
 
