@@ -92,11 +92,14 @@ void Intake::submit(ReadyPtr ready, sequencer::Completion done) const {
                              ready->envelope.disclosures, ready->part_of, *leases,
                              impl_->on.random);
   if (!record) return done(std::unexpected(std::move(record).error()));
-  const auto claim = impl_->on.waiters.claim(reg, ready->skelet.jti, ready->h,
-                                             holding(std::move(*leases), std::move(done)),
-                                             std::move(ready->content));
-  if (claim == sequencer::Claim::first)
-    impl_->keep_and_append(*ready, std::move(*record));                      // E17
+  sequencer::Completion answer = holding(std::move(*leases), std::move(done));
+  switch (impl_->on.waiters.claim(reg, ready->skelet.jti, ready->h, std::move(answer),
+                                  std::move(ready->content))) {
+    case sequencer::Claim::first: return impl_->keep_and_append(*ready, std::move(*record));  // E17
+    case sequencer::Claim::joined: return;
+    case sequencer::Claim::conflict:
+      return answer(std::unexpected(base::Failure::refused("V-JTI-1", "/skelet/jti")));
+  }
 }
 
 inhoud::Toestand Intake::toestand(std::string_view reg, const base::Jti& jti,

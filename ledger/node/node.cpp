@@ -15,7 +15,10 @@ std::expected<std::unique_ptr<Node>, StartFailure> Node::open(
   for (const std::string& reg : impl.options.registers)
     if (auto known = impl.check_genesis(reg); !known)
       return std::unexpected(std::move(known).error());
-  if (!options.read_only) impl.sequencer->start();
+  if (!options.read_only) {
+    while (impl.sequencer->turn()) {}  // catches up, so that a caller meets `normaal` at once
+    impl.sequencer->start();
+  }
   return std::unique_ptr<Node>(new Node(std::move(*parts)));
 }
 

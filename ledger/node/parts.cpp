@@ -1,7 +1,5 @@
 #include "ledger/node/parts.h"
 
-#include <chrono>
-#include <thread>
 #include <variant>
 
 #include "ledger/event/envelope.h"
@@ -142,9 +140,7 @@ void Node::Impl::assemble_intake() {
 void Node::Impl::stop() {
   if (stopped || sequencer == nullptr) return;
   stopped = true;
-  const std::int64_t until = base::monotonic_ms() + flush_ms;
-  while (waiters.waiting() > 0 && base::monotonic_ms() < until)
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  waiters.wait_idle(flush_ms);
   sequencer->stop();
 }
 

@@ -1,5 +1,7 @@
 #include "ledger/sequencer/waiters.h"
 
+#include <chrono>
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <unordered_map>
@@ -21,8 +23,10 @@ using Pending = std::unordered_map<base::Jti, Entry, base::IdHasher>;
 
 struct Waiters::State {
   mutable std::mutex lock;
+  mutable std::condition_variable fewer;    // an entry was taken out
   std::map<std::string, Pending, std::less<>> registers;
 
+  std::size_t count() const;
   Pending& pending(std::string_view reg);
   Entry* find(std::string_view reg, const base::Jti& jti);
 };
@@ -31,7 +35,8 @@ Waiters::Waiters() : state_(std::make_unique<State>()) {}
 Waiters::~Waiters() = default;
 
 Claim Waiters::claim(std::string_view reg, const base::Jti& jti, const base::JwsTag& h,
-                     Completion completion, std::unique_ptr<event::Content> content) {
+                     Completion&& completion,
+                     std::unique_ptr<event::Content> content) {
   const std::lock_guard hold(state_->lock);
   const auto [it, fresh] = state_->pending(reg).try_emplace(jti);
   Entry& entry = it->second;
@@ -77,6 +82,7 @@ std::vector<Waiters::Taken> Waiters::take(std::string_view reg, std::span<const 
     out.back().at = i;
     freed.push_back(pending.extract(it));
   }
+  state_->fewer.notify_all();
   return out;
 }
 
@@ -95,6 +101,7 @@ void Waiters::complete(std::string_view reg, const base::Jti& jti, const Outcome
     const std::lock_guard hold(state_->lock);
     entry = state_->pending(reg).extract(jti);
   }
+  state_->fewer.notify_all();
   if (entry) entry.mapped().who.answer(outcome);
 }
 
@@ -104,6 +111,7 @@ void Waiters::fail(std::string_view reg, const base::Jti& jti, const base::Failu
     const std::lock_guard hold(state_->lock);
     entry = state_->pending(reg).extract(jti);
   }
+  state_->fewer.notify_all();
   if (entry) entry.mapped().who.answer(std::unexpected(failure));
 }
 
@@ -131,11 +139,21 @@ void Waiters::expire(std::int64_t older_than_ms) {
     entry.mapped().who.answer(std::unexpected(base::Failure::unavailable("V-DUR-1")));
 }
 
+bool Waiters::wait_idle(std::int64_t milliseconds) const {
+  std::unique_lock hold(state_->lock);
+  return state_->fewer.wait_for(hold, std::chrono::milliseconds(milliseconds),
+                                [&] { return state_->count() == 0; });
+}
+
 std::size_t Waiters::waiting() const {
   const std::lock_guard hold(state_->lock);
-  std::size_t count = 0;
-  for (const auto& [reg, pending] : state_->registers) count += pending.size();
-  return count;
+  return state_->count();
+}
+
+std::size_t Waiters::State::count() const {
+  std::size_t all = 0;
+  for (const auto& [reg, pending] : registers) all += pending.size();
+  return all;
 }
 
 std::size_t Waiters::waiting(std::string_view reg) const {

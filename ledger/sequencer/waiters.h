@@ -39,8 +39,9 @@ class Waiters {
   Waiters();
   ~Waiters();
   // first: the caller goes on to seal and append. `content` is handed to apply (parsed once).
+  // conflict: `completion` stays with the caller, who answers V-JTI-1.
   Claim claim(std::string_view reg, const base::Jti& jti, const base::JwsTag& h,
-              Completion completion, std::unique_ptr<event::Content> content);
+              Completion&& completion, std::unique_ptr<event::Content> content);
   // For E8 before authority: joins when in flight; nullopt when not in flight.
   std::optional<Claim> join(std::string_view reg, const base::Jti& jti, const base::JwsTag& h,
                             Completion completion);
@@ -67,6 +68,8 @@ class Waiters {
 
   // Fails what waits longer than the deadline (V-DUR-1) and forgets it; the leaf may still land.
   void expire(std::int64_t older_than_ms);
+  // True: nothing is in flight any more. For the end of a node, when no new caller comes in.
+  bool wait_idle(std::int64_t milliseconds) const;
   std::size_t waiting() const;
   std::size_t waiting(std::string_view reg) const;
 
