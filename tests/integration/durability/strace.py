@@ -1,0 +1,123 @@
+"""Durable before 201 (I2), seen by the kernel: the syncs of a POST return before its answer goes.
+
+kill -9 leaves the page cache alive, so a test that only kills cannot see a missing sync. Here
+strace watches: for a POST in a known dossier the inhoud and then the ledger, in a new dossier first the
+keystore, are synced (fdatasync, then LMDB's meta page through its O_DSYNC descriptor) before the
+first byte of `HTTP/1.1 201` is written. The same test must fail on a zegeld with MDB_NOSYNC.
+"""
+import re
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "tests" / "support"))
+from burst import Burst  # noqa: E402
+from outcome import Outcome  # noqa: E402
+from wait import until  # noqa: E402
+from world import make_world, settings_of  # noqa: E402
+from zegeld import TOOLS, Zegeld  # noqa: E402
+
+CALLS = "openat,close,fdatasync,fsync,msync,pwrite64,pwritev,write,writev,sendto,sendmsg"
+STORE = re.compile(r"/(sleutels|inhoud|ledger)\.[0-9]+/data\.mdb")
+CALL = re.compile(r"^(\d+) +(?:<\.\.\. )?(\w+)(?:\((\d+)?| resumed>)")
+KNOWN, NEW = ["inhoud", "ledger"], ["sleutels", "inhoud", "ledger"]
+
+
+class Trace:
+    """What strace wrote, from a mark on, as steps: ('sync' | 'meta', store) and ('201',)."""
+
+    def __init__(self, file):
+        self.file = file
+        self.dsync = set()       # descriptors opened with O_DSYNC
+        self.seen = 0
+
+    def mark(self):
+        self.steps()
+
+    def steps(self):
+        lines = self.file.read_text(errors="replace").splitlines()
+        out, begun = [], {}
+        for line in lines[self.seen:]:
+            found = CALL.match(line)
+            if not found:
+                continue
+            thread, call, descriptor = found.groups()
+            if line.endswith("<unfinished ...>"):
+                begun[thread] = line
+                if is_answer(line):
+                    out.append(("201",))   # its bytes may be out before the call returns
+                continue
+            whole = begun.pop(thread, "") + line if "resumed>" in line else line
+            step = self.step_of(call, whole, descriptor or CALL.match(whole).group(3))
+            if step:
+                out.append(step)
+        self.seen = len(lines)
+        return out
+
+    def step_of(self, call, line, descriptor):
+        store = STORE.search(line)
+        if call == "openat" and store and "O_DSYNC" in line:
+            self.dsync.add(line.rpartition("= ")[2].partition("<")[0])
+        elif call in ("fdatasync", "fsync", "msync") and store and line.endswith("= 0"):
+            return "sync", store.group(1)
+        elif call in ("pwrite64", "pwritev") and store and descriptor in self.dsync:
+            return "meta", store.group(1)
+        elif is_answer(line) and "resumed>" not in line:
+            return ("201",)
+        return None
+
+
+def is_answer(line):
+    return '"HTTP/1.1 201' in line
+
+
+def in_order(steps, stores):
+    """Each store synced and then its meta page written, in this order, all before the answer."""
+    if ("201",) not in steps:
+        return False
+    wanted = [(what, store) for store in stores for what in ("sync", "meta")]
+    rest = iter(steps[:steps.index(("201",))])
+    return all(step in rest for step in wanted)
+
+
+def traced_posts(folder, binary):
+    """Steps of one POST in a known and of one in a new dossier."""
+    known = make_world(folder, "klein", 2, dossiers=2)
+    new = make_world(folder, "nieuw", 2, dossiers=2)
+    file = folder / "strace.out"
+    wrap = ["strace", "-f", "-y", "-s", "48", "-e", f"trace={CALLS}", "-o", str(file)]
+    out = []
+    with Zegeld(folder, settings_of(folder), binary, wrap) as zegeld:
+        zegeld.start(60)
+        trace = Trace(file)
+        Burst(zegeld.address, 1).run([known[0], new[0]])  # warm: the first of each kind
+        for event in (known[1], new[1]):
+            trace.mark()
+            Burst(zegeld.address, 1).run([event])
+            until(lambda: '"HTTP/1.1 201' in file.read_text(errors="replace"), "the answer")
+            out.append(trace.steps() if event.status == 201 else [("status", event.status)])
+        zegeld.stop()
+    return out
+
+
+def main():
+    outcome = Outcome()
+    for binary, durable in (("zegeld", True), ("zegeld_nosync", False)):
+        path = TOOLS / binary if durable else ROOT / "build" / "tests" / binary
+        folder = Path(tempfile.mkdtemp(prefix="zegel-strace-", dir=ROOT / "build"))
+        try:
+            for what, steps, stores in zip(("known", "new"), traced_posts(folder, path),
+                                           (KNOWN, NEW)):
+                print(f"{binary}, {what} dossier: {steps}")
+                holds = in_order(steps, stores)
+                outcome.check(f"{binary}, {what} dossier: synced before 201 is {durable}",
+                              holds == durable and ("201",) in steps, steps)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    outcome.end()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""One zegeld on loopback for a test: configuration, start, readiness, stop, kill, HTTP.
+
+The process is a child of the test and is ended with it. Its stdout and stderr go to one log file in
+the folder of the test, where the canary and damage tests look.
+"""
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+from wait import until
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ROOT / "build" / "tools"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Service:
+    """HTTP to a service on loopback; `address` is (host, port)."""
+
+    @property
+    def url(self):
+        return f"http://{self.address[0]}:{self.address[1]}"
+
+    def request(self, method, path, body=None, headers=None):
+        """(status, headers, body bytes)."""
+        connection = http.client.HTTPConnection(*self.address, timeout=30)
+        try:
+            connection.request(method, path, body=body, headers=headers or {})
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+        finally:
+            connection.close()
+
+    def get(self, path, **headers):
+        return self.request("GET", path, headers={name.replace("_", "-"): value
+                                                  for name, value in headers.items()})
+
+    def json(self, path, **headers):
+        status, _, body = self.get(path, **headers)
+        if status != 200:
+            raise RuntimeError(f"GET {path}: {status} {body[:300]!r}")
+        return json.loads(body)
+
+
+class Zegeld(Service):
+    def __init__(self, folder, settings=None, binary=None, wrap=()):
+        self.folder = Path(folder)
+        self.settings = settings or {}
+        self.binary = binary or TOOLS / "zegeld"
+        self.wrap = list(wrap)
+        self.port = free_port()
+        self.log = self.folder / "zegeld.log"
+        self.process = None
+
+    @property
+    def address(self):
+        return "127.0.0.1", self.port
+
+    def start(self, seconds=30):
+        """Starts and waits until every register takes events."""
+        self.spawn()
+        until(self.is_ready, f"zegeld ready ({self.log})", seconds)
+        return self
+
+    def spawn(self):
+        environment = os.environ | {name: str(value) for name, value in self.environment().items()}
+        with self.log.open("ab") as out:
+            self.process = subprocess.Popen(
+                [*self.wrap, str(self.binary), "--oefen", "--map", str(self.folder)], stdout=out,
+                stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment)
+
+    def environment(self):
+        settings = {"luister.console.adres": f"127.0.0.1:{self.port}",
+                    "grens.partner_per_seconde": 0, "grens.verbindingen_per_adres": 0,
+                    "grens.verbindingen_onbekend": 0} | self.settings
+        return {"ZEGEL_" + name.replace(".", "__").upper(): value
+                for name, value in settings.items()}
+
+    def is_ready(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f"zegeld ended with {self.process.returncode}: {self.last_line()}")
+        try:
+            return self.get("/readyz")[0] == 200
+        except OSError:
+            return False
+
+    def last_line(self):
+        lines = self.log.read_text(errors="replace").strip().splitlines()
+        return lines[-1] if lines else ""
+
+    def exit_code(self, seconds=30):
+        """For a start that must fail: waits for the process and answers its exit code."""
+        return self.process.wait(seconds)
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            return self.process.wait(30)
+        return self.process.returncode if self.process else None
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(30)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process and self.process.poll() is None:
+            self.kill()
+
+
+class Practice(Service):
+    """`zegel oefen start` in a folder: the ledger of ops/demo, filled with the casus, serving."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        self.log = self.folder / "zegeld.log"
+        self.process = None
+
+    @property
+    def address(self):
+        place = (self.folder / "adres").read_text().strip().rstrip("/").rpartition("/")[2]
+        host, _, port = place.partition(":")
+        return host, int(port)
+
+    def start(self, seconds=60):
+        self.process = subprocess.Popen(
+            [str(TOOLS / "zegel"), "--map", str(self.folder), "oefen", "start"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        until(self.is_told, f"the casus is told ({self.log})", seconds)
+        return self
+
+    def is_told(self):
+        if self.process.poll() is not None:
+            raise RuntimeError(f"zegel oefen ended with {self.process.returncode}: "
+                               f"{self.process.stderr.read().decode()[-500:]}")
+        return (self.folder / "verteld").exists() and (self.folder / "adres").exists()
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(30)
+        return self.process.returncode
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
