@@ -4,8 +4,9 @@
 //
 // klein = ontvanger-ingelicht (10 keys), groot = verstrekking-gedaan (43 disclosures), nieuw =
 // casus-geopend (a new dossier each). --vullen puts N events in through the intake and sequencer,
-// without HTTP (P7, P11). Called again on the same directory it adds events under a new key.
+// without HTTP (P7, P11); --bewijzen DIR keeps their events and receipts as files (P10). Called again on the same directory it adds events under a new key.
 #include <atomic>
+#include <fstream>
 #include <future>
 
 #include <fmt/format.h>
@@ -35,6 +36,13 @@ class Preparation {
     return out;
   }
 
+  // Events and receipts of the next fill() as files, for zegel-verify.
+  void keep_receipts_in(const std::filesystem::path& directory) {
+    receipts_ = directory;
+    std::filesystem::create_directories(directory);
+    std::ofstream(directory / "beleid.policy") << world_.node().policy();
+  }
+
   void fill(std::size_t count) {
     constexpr std::size_t window = 4'096;
     for (std::size_t done = 0; done < count; done += window)
@@ -55,18 +63,26 @@ class Preparation {
     std::promise<void> all;
     std::atomic<std::size_t> left = bytes.size();
     for (const std::string& event : bytes)
-      world_.node().intake().accept(event, {}, [&](base::Result<sequencer::Outcome> outcome) {
+      world_.node().intake().accept(event, {}, [&, this](base::Result<sequencer::Outcome> outcome) {
         if (!outcome)
           std::exit(bench::complain(zegel::tests::refusals_text(outcome.error()).c_str()));
+        if (!receipts_.empty()) keep(event, *outcome);
         if (--left == 0) all.set_value();
       });
     all.get_future().wait();
+  }
+
+  void keep(const std::string& event, const sequencer::Outcome& outcome) {
+    const std::string name = (receipts_ / outcome.jti.text()).string();
+    std::ofstream(name + ".sd-jwt", std::ios::binary) << event;
+    std::ofstream(name + ".tlog-proof", std::ios::binary) << outcome.receipt;
   }
 
   NodeWorld world_;
   std::string kind_;
   std::vector<Casus> casussen_;
   std::size_t turn_ = 0;
+  std::filesystem::path receipts_;
 };
 
 }  // namespace
@@ -75,6 +91,8 @@ int main(int argc, char** argv) {
   const bench::Arguments args(argc, argv);
   base::SystemClock clock;
   Preparation preparation(args, clock);
+  if (const std::string kept = args.text("--bewijzen", ""); !kept.empty())
+    preparation.keep_receipts_in(kept);
   preparation.fill(args.number("--vullen", 0));
   const std::size_t count = args.number("--aantal", 20'000);
   bench::write_events(args.text("--uit", "gebeurtenissen.bin"), preparation.events(count));
