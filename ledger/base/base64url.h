@@ -1,6 +1,7 @@
 // Strict base64url (RFC 4648 section 5; envelop.md 5): alphabet A-Za-z0-9-_, no padding, no white
-// space, length mod 4 is not 1, unused trailing bits zero. Table driven, so NOT constant time: never
-// for secrets. Threads: pure functions. Errors: nullopt / false for any byte outside the profile.
+// space, length mod 4 is not 1, unused trailing bits zero. Table driven, so NOT constant time:
+// never for secrets. Threads: pure functions. Errors: nullopt / false for any byte outside the
+// profile.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // Identifiers and counters whose mix does not compile. No conversion back to the raw type but by
-// the named accessor. Random ids are 16 bytes, shown as 22 characters base64url (envelop.md 2, D16).
+// the named accessor. Random ids are 16 bytes, shown as 22 characters base64url (envelop.md 2,
+// D16).
 // Threads: values.
 #pragma once
 
@@ -36,7 +37,7 @@ struct Id {
 
 using Jti = Id<struct JtiTag, 16>;          // event id, random
 using CasusId = Id<struct CasusTag, 16>;    // dossier id, random
-using Pid = Id<struct PidTag, 16>;          // betrokkene inside one dossier; zeros: gemeenschappelijk
+using Pid = Id<struct PidTag, 16>;          // betrokkene in a dossier; zeros: gemeenschappelijk
 using BladId = Id<struct BladTag, 16>;      // first 16 bytes of the vingerafdruk
 using Handle = Id<struct HandleTag, 16>;    // random handle of a medewerker
 using Kid = Id<struct KidTag, 32>;          // RFC 7638 thumbprint of an Ed25519 public key

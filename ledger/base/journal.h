@@ -46,7 +46,8 @@ struct JournalField {
       : name(n), number(static_cast<std::int64_t>(v)), is_text(false) {}
 };
 
-void journal(Level level, std::string_view message, std::initializer_list<JournalField> fields = {});
+void journal(Level level, std::string_view message,
+             std::initializer_list<JournalField> fields = {});
 void journal_level(Level lowest);
 void journal_silence(bool silent);  // tests and the CLI
 

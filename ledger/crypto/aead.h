@@ -12,7 +12,8 @@ inline constexpr std::size_t aead_tag = 16;
 
 void seal_into(base::Bytes& out, const Secret<32>& key, const Nonce& nonce, base::ByteView aad,
                base::ByteView plaintext);  // appends ciphertext with tag
-// False: the tag does not fit; `plaintext` is then wiped. plaintext.size() = ciphertext.size() - 16.
+// False: the tag does not fit; `plaintext` is then wiped. plaintext.size() = ciphertext.size() -
+// 16.
 bool open_into(std::span<base::Byte> plaintext, const Secret<32>& key, const Nonce& nonce,
                base::ByteView aad, base::ByteView ciphertext);
 void wipe(std::span<base::Byte> bytes);

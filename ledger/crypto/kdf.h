@@ -13,7 +13,8 @@ using Fields = std::initializer_list<base::ByteView>;
 
 base::Bytes enc(std::string_view label, Fields fields);  // also the AAD
 Secret<32> derive(const Secret<32>& key, std::string_view label, Fields fields);
-void kdf(base::ByteView key_or_empty, std::span<base::Byte> out, std::string_view label, Fields fields);
+void kdf(base::ByteView key_or_empty, std::span<base::Byte> out, std::string_view label,
+         Fields fields);
 void keyed(const Secret<32>& key, std::span<base::Byte> out, std::string_view label, Fields fields);
 base::Hash blake2b256(base::ByteView bytes);
 
@@ -21,8 +22,9 @@ base::Hash blake2b256(base::ByteView bytes);
 template <class Unsigned>
 base::ByteArray<sizeof(Unsigned)> field(Unsigned value) {
   base::ByteArray<sizeof(Unsigned)> out{};
-  for (std::size_t i = 0; i < sizeof(Unsigned); ++i)
-    out[i] = static_cast<base::Byte>(static_cast<std::uint64_t>(value) >> (8 * (sizeof(Unsigned) - 1 - i)));
+  auto rest = static_cast<std::uint64_t>(value);
+  for (std::size_t i = sizeof(Unsigned); i > 0; rest >>= 8)
+    out[--i] = static_cast<base::Byte>(rest);
   return out;
 }
 

@@ -37,7 +37,9 @@ class Secret {
     if (slot_) secret_release(slot_);
   }
   std::span<std::uint8_t, N> writable() { return std::span<std::uint8_t, N>(slot_, N); }
-  std::span<const std::uint8_t, N> reveal() const { return std::span<const std::uint8_t, N>(slot_, N); }
+  std::span<const std::uint8_t, N> reveal() const {
+    return std::span<const std::uint8_t, N>(slot_, N);
+  }
   bool equals(const Secret& other) const { return secret_equal(slot_, other.slot_, N); }
   Secret clone() const {
     Secret copy;

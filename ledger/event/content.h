@@ -71,8 +71,8 @@ struct Opened {
 };
 
 // E11-E13: V-ENV-1, -2, -7, -8; collects all faults of a step. The row decides which names are keys
-// (E11) and whether `betrokkenen` belongs (N3). `veld` is the place: "/onthullingen/<i>" in the order
-// received, or where an unopened digest stands: "/skelet/_sd/0", "/inhoud/_sd/<i>",
+// (E11) and whether `betrokkenen` belongs (N3). `veld` is the place: "/onthullingen/<i>" in the
+// order received, or where an unopened digest stands: "/skelet/_sd/0", "/inhoud/_sd/<i>",
 // "/inhoud/betrokkenen/<i>". A missing key of the row is a matter of shape (E14).
 base::Result<Opened> open_disclosures(const Skelet& skelet,
                                       std::span<const std::string_view> disclosures,

@@ -1,5 +1,6 @@
-// The strict parser behind parse_json (json.h, envelop.md 5), as an object so that the disclosures of
-// one event share its buffers. Boost.JSON 1.81 reads the text; what it lets pass is refused here.
+// The strict parser behind parse_json (json.h, envelop.md 5), as an object so that the disclosures
+// of one event share its buffers. Boost.JSON 1.81 reads the text; what it lets pass is refused
+// here.
 //
 // Invariants: a text is accepted only if it is one value and nothing was left over. Every bound is
 // checked before the piece is kept. What it held of a text is wiped when it ends (I6).

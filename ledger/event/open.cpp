@@ -1,4 +1,5 @@
-// E11-E13 and O5: from disclosures to content, every digest accounted for (content.h, envelop.md 3).
+// E11-E13 and O5: from disclosures to content, every digest accounted for (content.h, envelop.md
+// 3).
 #include <algorithm>
 #include <array>
 #include <tuple>

@@ -24,7 +24,9 @@ struct Skelet {
   std::optional<std::uint64_t> chk;
   base::Hash inhoud{};  // the one digest of _sd
 
-  std::string_view register_name() const { return std::string_view(aud).substr(aud.rfind('/') + 1); }
+  std::string_view register_name() const {
+    return std::string_view(aud).substr(aud.rfind('/') + 1);
+  }
   std::string_view ledger_id() const { return std::string_view(aud).substr(0, aud.rfind('/')); }
 };
 

@@ -1,5 +1,6 @@
-// Memory for opened content: grows by blocks, gives nothing back before it ends, and is then wiped as
-// far as it was used (I6, sleutels.md 14). So a value that is dropped or grown leaves no copy behind.
+// Memory for opened content: grows by blocks, gives nothing back before it ends, and is then wiped
+// as far as it was used (I6, sleutels.md 14). So a value that is dropped or grown leaves no copy
+// behind.
 // Invariants: not copyable; everything in it ends with it. Threads: one owner.
 #pragma once
 

@@ -33,8 +33,9 @@ std::string_view reject_name(Reject reject) {
   return "onbekend";
 }
 
-// The form of all three segments (L4) comes before what they say (L5, L6). The readers of header and
-// claims stop at their own first fault, so the form is only looked at again when one of them refused.
+// The form of all three segments (L4) comes before what they say (L5, L6). The readers of header
+// and claims stop at their own first fault, so the form is only looked at again when one of them
+// refused.
 std::variant<Wellformed, Reject> check_record(base::ByteView record) {
   if (record.empty()) return Reject::leeg;                                              // L1
   const bool size_fits = record.size() > limits::leaf_head && record.size() <= limits::leaf;

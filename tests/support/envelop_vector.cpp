@@ -48,7 +48,8 @@ std::vector<ExampleDisclosure> example_disclosures() {
   std::istringstream lines(vector_file("envelop/onthullingen.txt"));
   std::vector<ExampleDisclosure> out;
   ExampleDisclosure one;
-  while (lines >> one.number >> one.part >> one.digest && std::getline(lines >> std::ws, one.json)) {
+  while (lines >> one.number >> one.part >> one.digest >> std::ws &&
+         std::getline(lines, one.json)) {
     one.encoded = base::base64url(base::as_bytes(one.json));
     out.push_back(one);
   }

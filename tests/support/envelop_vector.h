@@ -1,5 +1,5 @@
-// The example of envelop.md 1, built from its parts: RFC 8032 TEST 1, given salts and a given order.
-// For every test that needs one real, signed, complete event. Threads: pure.
+// The example of envelop.md 1, built from its parts: RFC 8032 TEST 1, given salts and a given
+// order. For every test that needs one real, signed, complete event. Threads: pure.
 #pragma once
 
 #include <string>
@@ -25,7 +25,7 @@ std::vector<ExampleDisclosure> example_disclosures();    // in the order sent: 4
 std::string example_jws();
 std::string example_sd_jwt();
 std::string example_presentation_to_a();                 // without d41
-base::Bytes example_leaf();                              // blind SHA-256("zegel blind"), hour 492346
+base::Bytes example_leaf();                  // blind SHA-256("zegel blind"), hour 492346
 
 // SHA-256("<prefix><n>"), the first `size` bytes: salts and blinds of vectors.
 base::Bytes example_bytes(std::string_view text, std::size_t size);

@@ -1,5 +1,6 @@
 // An event in pieces, for tests that must put one thing wrong before it is signed: the texts of its
-// disclosures, and what stands in its lists. Salts are fixed, so the same draft gives the same bytes.
+// disclosures, and what stands in its lists. Salts are fixed, so the same draft gives the same
+// bytes.
 //
 //   EventDraft draft;
 //   draft.keys.push_back(draft.key("tijdstip", R"("x")"));

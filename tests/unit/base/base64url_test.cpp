@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace std::string_view_literals;
+using std::string_view_literals::operator""sv;
 namespace base = zegel::base;
 
 namespace {

@@ -72,8 +72,12 @@ TEST_CASE("E11: name not a string", "[V-ENV-7]") {
   CHECK(with_key("[" + salt_text + ",1,1]") == at_key);
   CHECK(with_key("[" + salt_text + ",null,1]") == at_key);
 }
-TEST_CASE("E11: name _sd", "[V-ENV-7]") { CHECK(with_key("[" + salt_text + R"(,"_sd",1])") == at_key); }
-TEST_CASE("E11: name ...", "[V-ENV-7]") { CHECK(with_key("[" + salt_text + R"(,"...",1])") == at_key); }
+TEST_CASE("E11: name _sd", "[V-ENV-7]") {
+  CHECK(with_key("[" + salt_text + R"(,"_sd",1])") == at_key);
+}
+TEST_CASE("E11: name ...", "[V-ENV-7]") {
+  CHECK(with_key("[" + salt_text + R"(,"...",1])") == at_key);
+}
 TEST_CASE("E11: name not in the row", "[V-ENV-7]") {
   CHECK(with_key("[" + salt_text + R"(,"vreemd",1])") == at_key);
   CHECK(with_key("[" + salt_text + R"(,"Tijdstip",1])") == at_key);

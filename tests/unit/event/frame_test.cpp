@@ -9,7 +9,7 @@
 namespace zegel::tests {
 namespace {
 
-using namespace std::string_view_literals;
+using std::string_view_literals::operator""sv;
 
 std::string verdict(std::string_view bytes) { return refusals(event::parse_envelope(bytes)); }
 

@@ -1,4 +1,5 @@
-// E5-E6 of envelop.md 15, as far as they are pure: the signature over the bytes before the second dot.
+// E5-E6 of envelop.md 15, as far as they are pure: the signature over the bytes before the second
+// dot.
 #include <catch2/catch.hpp>
 
 #include "ledger/base/base64url.h"

@@ -96,7 +96,8 @@ TEST_CASE("E7: each claim of a wrong type", "[V-ENV-4]") {
   for (const auto& [name, value] : good_claims())
     for (const auto wrong : {"true", "{}", "[]", "[1]"}) CHECK(with(name, wrong) == at(name));
   for (const auto name : {"iat", "isn", "chk"}) CHECK(with(name, R"("0")") == at(name));
-  for (const auto name : {"iss", "aud", "jti", "evt", "bkl", "vwa"}) CHECK(with(name, "0") == at(name));
+  for (const auto name : {"iss", "aud", "jti", "evt", "bkl", "vwa"})
+    CHECK(with(name, "0") == at(name));
 }
 
 TEST_CASE("E7: a claim too many", "[V-ENV-4]") {
@@ -134,7 +135,8 @@ TEST_CASE("E7: _sd_alg missing, sha-256-32, md5", "[V-ENV-4]") {
 TEST_CASE("E7: jti a UUID, of 21, of 23 characters", "[V-ENV-4]") {
   check_grammar("jti", {"AAAAAAAAAAAAAAAAAAAAAA", "_-_-_-_-_-_-_-_-_-_-_w"},
                 {"2dce8767-b752-88ad-7370-35e6ae658110", "Lc6HZ7dSiK1zcDXmrmWBE",
-                 "Lc6HZ7dSiK1zcDXmrmWBEAA", "Lc6HZ7dSiK1zcDXmrmWBEB", "Lc6HZ7dSiK1zcDXmrmWBE+", ""});
+                 "Lc6HZ7dSiK1zcDXmrmWBEAA", "Lc6HZ7dSiK1zcDXmrmWBEB", "Lc6HZ7dSiK1zcDXmrmWBE+",
+                 ""});
 }
 
 TEST_CASE("E7: isn and chk -1, 2^53, 1.0", "[V-ENV-4][V-ENV-2]") {
@@ -159,7 +161,8 @@ TEST_CASE("E7: iat off the hour, -1, 1e400, beyond the hours of a leaf", "[V-ENV
 
 TEST_CASE("E7: the form of iss", "[V-ENV-4]") {
   check_grammar("iss", {"urn:oin:00000000000000000000"},
-                {"00000099000000001000", "urn:oin:0000009900000000100", "urn:oin:000000990000000010000",
+                {"00000099000000001000", "urn:oin:0000009900000000100",
+                 "urn:oin:000000990000000010000",
                  "urn:oin:0000009900000000100a", "URN:OIN:00000099000000001000", "urn:oin:", ""});
 }
 
@@ -169,14 +172,15 @@ TEST_CASE("E7: the form of aud", "[V-ENV-4]") {
                  "a/" + std::string(31, '-') + "/r", "a/" + std::string(31, 'r')},
                 {"", "/", "a/", "/r", "regie", "a/R", "A/r", "a/1r", "a/-r", "-a/r", "a-/r", ".a/r",
                  "a./r", "a_b/r", "a b/r", "a+b/r", "a//r", "a/b/c/r", "a/b.c/r", "a/r/",
-                 long_host + "aaaaa/r", "a/" + std::string(32, 'r'), "a/" + std::string(32, 'b') + "/r"});
+                 long_host + "aaaaa/r", "a/" + std::string(32, 'r'),
+                 "a/" + std::string(32, 'b') + "/r"});
 }
 
 TEST_CASE("E7: the form of evt", "[V-ENV-4]") {
   const std::string longest = std::string(61, 'a') + ".v1";
   check_grammar("evt", {"a.v1", "a-b.v999", "1-2.v10", longest},
-                {"", "a", "a.v0", "a.v01", "a.v1000", "a.1", "a.v", "a.V1", "A.v1", "-a.v1", "a-.v1",
-                 "a--b.v1", "a.b.v1", "a.v1.v1", ".v1", "a.v1 ", "a_b.v1", "a" + longest});
+                {"", "a", "a.v0", "a.v01", "a.v1000", "a.1", "a.v", "a.V1", "A.v1", "-a.v1",
+                 "a-.v1", "a--b.v1", "a.b.v1", "a.v1.v1", ".v1", "a.v1 ", "a_b.v1", "a" + longest});
 }
 
 TEST_CASE("E7: the form of bkl and vwa", "[V-ENV-4]") {

@@ -1,14 +1,16 @@
-// What a naive reader sees (envelop.md 5): every text of json.jsonl through JSON.parse. What it takes
-// although Zegel refuses it stands in json_naive.txt, one line per text: name, tab, the value seen.
-//   node json_node.mjs           compares          node json_node.mjs --write   writes json_naive.txt
+// What a naive reader sees (envelop.md 5): every text of json.jsonl through JSON.parse. What it
+// takes although Zegel refuses it stands in json_naive.txt, one line per text: name, tab, value.
+//   node json_node.mjs           compares
+//   node json_node.mjs --write   writes json_naive.txt
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const here = (name) => new URL(name, import.meta.url);
-const cases = readFileSync(here('json.jsonl'), 'ascii').trimEnd().split('\n').map((line) => JSON.parse(line));
+const lines = readFileSync(here('json.jsonl'), 'ascii').trimEnd().split('\n');
+const cases = lines.map((line) => JSON.parse(line));
 
 // Escaped, so that the file stays ASCII; long values are cut.
-const shown = (value) =>
-  JSON.stringify(value).slice(0, 60).replace(/[^\x20-\x7e]/g, (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0'));
+const escaped = (c) => '\\u' + c.charCodeAt(0).toString(16).padStart(4, '0');
+const shown = (value) => JSON.stringify(value).slice(0, 60).replace(/[^\x20-\x7e]/g, escaped);
 
 const naive = [];
 let passed = 0;
