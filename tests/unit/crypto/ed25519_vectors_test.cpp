@@ -58,17 +58,6 @@ std::vector<Vector> cctv() {
   return out;
 }
 
-std::vector<Vector> speccheck() {
-  std::vector<Vector> out;
-  const json::value file = json::parse(tests::vector_file("ed25519/speccheck.json"));
-  for (const auto& one : file.as_array()) {
-    const json::object& row = one.as_object();
-    out.push_back({key_of(text_of(row, "pub_key")), from_hex(text_of(row, "message")),
-                   from_hex(text_of(row, "signature"))});
-  }
-  return out;
-}
-
 std::map<PublicKey, Vector> cctv_keys() {
   std::map<PublicKey, Vector> keys;
   for (const Vector& one : cctv()) {
@@ -157,13 +146,6 @@ TEST_CASE("keys: 31 and 33 bytes", "[V-SLT-4]") {
 TEST_CASE("keys: TEST 1's key plus the point of order 2 (CVE-2025-69277)", "[V-SLT-4]") {
   CHECK_FALSE(key_is_valid(
       from_hex("16a567fe7d4ef5482ab4012c369bf8c5f11e8d0c2559dcda50fde59708f8aee5")));
-}
-
-TEST_CASE("speccheck: verify accepts only number 3, with K1 none") {
-  const auto vectors = speccheck();
-  REQUIRE(vectors.size() == 12);
-  CHECK(accepted(vectors, by_verify) == std::vector<std::size_t>{3});
-  CHECK(accepted(vectors, by_both).empty());
 }
 
 }  // namespace zegel::crypto
