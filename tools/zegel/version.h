@@ -1,8 +1,8 @@
-// The version of this binary, one place. Threads: constants.
+// The version of this binary. Threads: constants.
 #pragma once
 
-#include <string_view>
+#include "config/version.h"
 
 namespace zegel::cli {
-inline constexpr std::string_view version = "0.1.0";
+using config::version;
 }
