@@ -130,8 +130,8 @@ Started open_register(const Options& options, const Opening& opening, base::Cloc
       return std::unexpected(std::move(home).error());
   if (auto appended = append_genesis(impl, opening); !appended)
     return failed(73, "genesis", appended.error());
+  impl.sequencer->turn();  // record 0 is a leaf, with its key, before anyone else comes
   impl.sequencer->start();
-  impl.sequencer->wake();
   for (const FirstUser& user : opening.first_users) {
     auto bytes = first_authorisation(impl, opening, user);
     if (!bytes) return failed(73, "autorisatie", bytes.error());

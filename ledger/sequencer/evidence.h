@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
+#include <string>
 
 #include "ledger/sequencer/tables.h"
 
@@ -17,9 +17,9 @@ enum class EvidenceKind : std::uint8_t {
 };
 struct Evidence {
   EvidenceKind kind;
-  std::string_view request;  // what we were about to say, or were asked
-  std::string_view answer;   // what contradicts it
-  std::string_view head;     // the newest own note
+  std::string request;  // what we were about to say, or were asked
+  std::string answer;   // what contradicts it
+  std::string head;     // the newest own note
 };
 void keep_evidence(store::MutableRows& rows, const RegisterTables& tables, const Evidence& row);
 

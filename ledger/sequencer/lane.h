@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "ledger/sequencer/evidence.h"
 #include "ledger/sequencer/metrics.h"
 #include "ledger/sequencer/sequencer.h"
 #include "ledger/sequencer/standing.h"
@@ -63,7 +65,8 @@ struct Lane {
   std::int64_t short_since_ms = 0;         // the log answered "shorter" first then; 0: it did not
   int short_answers = 0;
   std::int64_t tail_checked_ms = 0;        // monotonic; 0: before the next read
-  bool standing_stored = true;             // false: the row `state` must be written
+  bool standing_stored = true;             // false: the row `state` must be written, with
+  std::vector<Evidence> evidence_due;      // what belongs to it
   base::TreeSize thinned_to;               // controlepunt rows below are thinned
   std::string anchored;                    // the note in the anchor file
 

@@ -10,7 +10,6 @@
 #include <expected>
 #include <string>
 
-#include "ledger/sequencer/evidence.h"
 #include "ledger/sequencer/lane.h"
 
 namespace zegel::sequencer {

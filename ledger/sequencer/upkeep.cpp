@@ -3,7 +3,6 @@
 #include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
 #include "ledger/base/limits.h"
-#include "ledger/sequencer/evidence.h"
 #include "ledger/sequencer/start_checks.h"
 #include "ledger/sequencer/thinning.h"
 #include "ledger/sequencer/writer.h"
@@ -47,13 +46,8 @@ void Writer::take_doubt(Lane& lane, const Doubt& doubt) {
                  {"code", why.code}});
   if (doubt.rule == 0) return;
   lane.metrics->refused[static_cast<std::size_t>(doubt.rule) - 1].fetch_add(1);
-  const std::string head = lane.signed_head ? lane.signed_head->note : std::string();
-  const Evidence evidence{static_cast<EvidenceKind>(doubt.rule), doubt.request, doubt.answer, head};
-  const base::Status kept = on_.ledger.update([&](store::MutableRows& rows) -> base::Status {
-    keep_evidence(rows, lane.tables, evidence);
-    return {};
-  });
-  if (!kept) base::journal(Level::alarm, "bewijs niet bewaard", {{"register", lane.config.name}});
+  lane.evidence_due.push_back({static_cast<EvidenceKind>(doubt.rule), doubt.request, doubt.answer,
+                               lane.signed_head ? lane.signed_head->note : std::string()});
 }
 
 // A hold that could not be stored (a full disk) is tried again each turn; it holds all the same.
@@ -63,11 +57,13 @@ void Writer::store_standings() {
     const base::Status stored = on_.ledger.update([&](store::MutableRows& rows) -> base::Status {
       rows.put(lane.tables.stand, store::key_of(store::Stand::state),
                encode_state(lane.standing));
+      for (const Evidence& row : lane.evidence_due) keep_evidence(rows, lane.tables, row);
       return {};
     });
     if (!stored && stored.error().code != base::Code::unavailable)
       return die(stored.error().detail);
     lane.standing_stored = stored.has_value();
+    if (stored) lane.evidence_due.clear();
   }
 }
 

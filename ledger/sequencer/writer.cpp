@@ -145,8 +145,7 @@ std::expected<void, StartFault> Writer::check_all() {
     if (!checked) return std::unexpected(std::move(checked).error());
     if (*checked) take_doubt(lane, **checked);
   }
-  store_standings();
-  publish_standings();
+  publish_standings();  // the first turn stores them
   return {};
 }
 

@@ -96,7 +96,9 @@ sequencer::RegisterConfig LedgerWorld::config(std::string_view reg) {
   config.origin = origin(reg);
   config.signing_key = &checkpoint_keys.at(config.name);
   config.sign_with = tlog::VerifierKey::log_key(config.origin, config.signing_key->public_key());
-  config.known_keys = {*config.sign_with};
+  config.known_keys = known_keys;
+  if (known_keys.empty()) config.known_keys = {*config.sign_with};
+  if (break_signing_key) config.signing_key = &huissleutel;
   config.log = &log_of(reg);
   config.opening = opening;
   config.strict_offsets = strict_offsets;

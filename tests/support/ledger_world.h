@@ -97,6 +97,8 @@ class LedgerWorld {
   std::map<std::string, std::unique_ptr<log::MemoryLog>> memories;
   std::unique_ptr<sequencer::Sequencer> sequencer;
   bool opening = false;                                // RegisterConfig::opening
+  std::vector<tlog::VerifierKey> known_keys;           // empty: the one in force
+  bool break_signing_key = false;                      // private key and vkey differ
   bool strict_offsets = false;                         // RegisterConfig::strict_offsets
 
  private:

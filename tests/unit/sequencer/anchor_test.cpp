@@ -55,6 +55,7 @@ TEST_CASE("Z4: an anchor ahead of the store freezes, and is not lowered", "[Z4][
   REQUIRE(world.sequencer->start_checks());
   CHECK(world.state() == State::bevroren);
   CHECK(world.code() == "anker-verder");
+  world.turn();
   CHECK(evidence(world) == 1);
   const std::string before = world.sequencer->register_view("regie").checkpoint;
   REQUIRE(world.append(world.event()));
@@ -91,6 +92,7 @@ TEST_CASE("Z5: another root at the same or a smaller size is stilstand", "[Z5][I
   REQUIRE(world.sequencer->start_checks());
   CHECK(world.state() == State::stilstand);
   CHECK(world.code() == "anker-anders");
+  world.turn();
   CHECK(evidence(world) == 1);
   CHECK_FALSE(world.sequencer->resume("regie"));
 }
