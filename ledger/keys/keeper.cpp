@@ -1,5 +1,6 @@
 #include "ledger/keys/keeper.h"
 
+#include "ledger/base/check.h"
 #include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
 #include "ledger/keys/keeper_state.h"
@@ -41,7 +42,9 @@ Result<std::optional<OpenBlad>> find_one(Keeper::State& state, const Request& re
 bool Lease::expired() const { return base::monotonic_ms() >= expires_ms_; }
 
 Keeper::Keeper(std::unique_ptr<State> state) : state_(std::move(state)) {}
-Keeper::~Keeper() = default;
+
+// A permit that outlives its keeper would count in freed memory: whoever holds one ends first.
+Keeper::~Keeper() { ZEGEL_CHECK(state_->permits == 0); }
 
 Result<std::vector<Lease>> Keeper::blads_for(std::string_view reg, const base::CasusId& dossier,
                                              std::span<const base::Pid> partijen, base::Hour hour) {

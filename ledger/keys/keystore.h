@@ -1,8 +1,8 @@
 // The keystore of one epoch and the in-process keeper on top of it (sleutels.md 2-5).
 //
 // Stores: `sleutels.<e>/` (LMDB: meta, blad, plaats, hek, identiteit) named by `sleutels.huidig`;
-// slot files on every carrier. Threads: Keeper any. Errors: open fails with the sentence for exit
-// 76.
+// slot files on every carrier. Every lease and permit ends before its Keeper does.
+// Threads: Keeper any. Errors: open fails with the sentence for exit 76.
 #pragma once
 
 #include <filesystem>
