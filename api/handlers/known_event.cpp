@@ -60,7 +60,8 @@ inhoud::OpenedRecord open_inhoud(Services& services, const KnownEvent& known) {
 std::string with_disclosures(Services& services, const KnownEvent& known) {
   std::string out(known.view.jws);
   out += '~';
-  for (const std::string_view disclosure : open_inhoud(services, known).disclosures())
+  const auto opened = open_inhoud(services, known);  // the views below live as long as this
+  for (const std::string_view disclosure : opened.disclosures())
     out.append(disclosure).append("~");
   return out;
 }

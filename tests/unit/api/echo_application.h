@@ -7,6 +7,7 @@
 
 #include "api/http/application.h"
 #include "api/http/server.h"
+#include "ledger/base/journal.h"
 
 namespace echo {
 
@@ -70,6 +71,7 @@ struct Running {
   explicit Running(http::ServerOptions options = {}) {
     if (options.listeners.empty())
       options.listeners.push_back({.address = "127.0.0.1", .unix_path = {}, .tls = {}});
+    zegel::base::journal_silence(true);
     options.api_version = "1.0.0";
     auto started = http::Server::start(std::move(options), app);
     REQUIRE(started);

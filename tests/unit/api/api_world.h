@@ -1,0 +1,110 @@
+// A whole service for one test: NodeWorld (three registers, one partner with one key) behind a real
+// server on free ports and a socket. Threads: one.
+#pragma once
+
+#include <boost/json.hpp>
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "api/http/client.h"
+#include "api/http/server.h"
+#include "api/openapi/document.h"
+#include "api/service.h"
+#include "ledger/base/journal.h"
+#include "tests/support/node_world.h"
+#include "tests/support/temp_dir.h"
+
+namespace zegel::tests {
+
+class ApiWorld {
+ public:
+  explicit ApiWorld(api::RateLimit rate = {.per_second = 0, .burst = 1})
+      : clock(base::real_unix_seconds()),
+        world(dir.path(), clock),
+        services(world.node(), world.projections(), random, settings(rate)),
+        service(services) {
+    base::journal_silence(true);
+    services.script = &clock;
+    services.openapi = openapi::openapi_document({}, api::routes());
+    http::ServerOptions options;
+    options.listeners.push_back(loopback(http::Listener::console));
+    options.listeners.push_back(loopback(http::Listener::beheer));
+    http::ListenOptions local;
+    local.listener = http::Listener::sok;
+    local.unix_path = (dir / "zegel.sock").string();
+    options.listeners.push_back(local);
+    options.practice = true;
+    options.api_version = api::api_version;
+    auto started = http::Server::start(std::move(options), service);
+    REQUIRE(started);
+    server = std::move(*started);
+  }
+  ~ApiWorld() { server->stop(); }
+
+  struct Answer {
+    int status = 0;
+    std::string body;
+    http::ClientReply reply;
+    boost::json::object json() const { return boost::json::parse(body).as_object(); }
+    std::string text(std::string_view name) const {
+      const auto object = json();
+      const auto* value = object.if_contains(name);
+      return value && value->is_string() ? std::string(value->get_string()) : std::string();
+    }
+  };
+  // `role` fills Zegel-Rol; a path that begins with '!' goes over the socket, '#' to beheer.
+  Answer get(const std::string& path, const std::string& role = "", http::Headers headers = {}) {
+    return ask("GET", path, role, std::move(headers), "");
+  }
+  Answer post(const std::string& path, const std::string& role, const std::string& media,
+              const std::string& body, http::Headers headers = {}) {
+    headers.emplace_back("Content-Type", media);
+    return ask("POST", path, role, std::move(headers), body);
+  }
+  Answer event(const std::string& bytes) {
+    return post("/v1/gebeurtenissen", "", "application/zegel-gebeurtenis+sd-jwt", bytes);
+  }
+  Answer ask(const std::string& method, std::string path, const std::string& role,
+             http::Headers headers, const std::string& body) {
+    http::ClientOptions to;
+    to.base_url = "http://" + server->bound()[path[0] == '#' ? 1 : 0].address;
+    if (path[0] == '!') to = over_socket();
+    if (path[0] != '/') path.erase(0, 1);
+    if (!role.empty()) headers.emplace_back("Zegel-Rol", role);
+    auto reply = http::Client(to).request(method, path, headers, body);
+    REQUIRE(reply);
+    return {reply->status, reply->body, *reply};
+  }
+
+  test::TempDir dir;
+  base::ScriptClock clock;
+  NodeWorld world;
+  crypto::SystemRandom random;
+  api::Services services;
+  api::Service service;
+  std::unique_ptr<http::Server> server;
+
+ private:
+  static api::Settings settings(api::RateLimit rate) {
+    api::Settings out;
+    out.practice = true;
+    out.version = "0.1.0";
+    out.callers.practice = true;
+    out.callers.socket_uid = ::geteuid();
+    out.rate = rate;
+    return out;
+  }
+  static http::ListenOptions loopback(http::Listener listener) {
+    http::ListenOptions out;
+    out.listener = listener;
+    out.address = "127.0.0.1";
+    return out;
+  }
+  http::ClientOptions over_socket() {
+    http::ClientOptions out;
+    out.unix_socket = (dir / "zegel.sock").string();
+    return out;
+  }
+};
+
+}  // namespace zegel::tests
