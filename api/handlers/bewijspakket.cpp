@@ -17,6 +17,7 @@ constexpr std::string_view kept_for_ever = "blijvend";
 
 base::Status append_key(std::string& out, Services& services, const projections::PartnerKey& key);
 base::Status append_key_event(std::string& out, Services& services, const base::Jti& jti);
+std::optional<projections::PartnerKey> signer_of(Services& services, const base::Jti& jti);
 
 }  // namespace
 
@@ -50,9 +51,23 @@ base::Status append_key(std::string& out, Services& services, const projections:
   object.text("publiekeSleutel", base::base64url(key.signer.key.raw));
   object.text("iss", "urn:oin:" + key.signer.oin);
   JsonArray events(object.member("gebeurtenissen"));
+  // The registration of a partner key is signed by the huissleutel, which record 0 registers.
+  if (!key.signer.ledger) {
+    const auto house = signer_of(services, key.registration);
+    if (!house) return std::unexpected(base::Failure::fatal("a registration without its signer"));
+    TRY_DO(append_key_event(events.element(), services, house->registration));
+  }
   TRY_DO(append_key_event(events.element(), services, key.registration));
   if (key.akkoord) TRY_DO(append_key_event(events.element(), services, *key.akkoord));
   return {};
+}
+
+std::optional<projections::PartnerKey> signer_of(Services& services, const base::Jti& jti) {
+  const auto known = find_event(services, home, jti);
+  if (!known) return std::nullopt;
+  return services.node.ledger().view([&](const store::Rows& rows) {
+    return services.projections.partners().key(rows, known->kid);
+  });
 }
 
 base::Status append_key_event(std::string& out, Services& services, const base::Jti& jti) {
