@@ -1,7 +1,9 @@
 #include "ledger/store/lmdb.h"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <thread>
 
 #include "tests/support/temp_dir.h"
 
@@ -136,6 +138,39 @@ TEST_CASE("a reader keeps its snapshot while the writer commits", "[store]") {
     return 0;
   });
   CHECK(get(*s, "k") == "new");
+}
+
+TEST_CASE("readers on many threads each see one whole commit", "[store]") {
+  TempDir dir;
+  const auto s = make(dir / "s");
+  const auto a = s->table("a"), other = s->table("b");
+  const auto write = [&](const std::string& value) {
+    return s->update([&](MutableRows& rows) -> base::Status {
+      rows.put(a, b("k"), b(value));
+      rows.put(other, b("k"), b(value));
+      return {};
+    });
+  };
+  REQUIRE(write("0"));
+  std::atomic<bool> stop{false};
+  std::atomic<unsigned> torn{0}, reads{0};
+  std::vector<std::jthread> readers;
+  for (int i = 0; i < 4; ++i)
+    readers.emplace_back([&] {
+      while (!stop) {
+        s->view([&](const Rows& rows) {
+          torn += base::as_text(*rows.get(a, b("k"))) != base::as_text(*rows.get(other, b("k")));
+          return 0;
+        });
+        ++reads;
+      }
+    });
+  bool written = true;
+  for (int i = 1; i < 20 || reads < 100; ++i) written = write(std::to_string(i)) && written;
+  stop = true;
+  readers.clear();
+  CHECK(written);
+  CHECK(torn == 0);
 }
 
 TEST_CASE("a full map is alleen-lezen, keeps nothing, and later writes go on", "[store]") {
