@@ -22,6 +22,8 @@ SUITES = [
           ([PYTHON, "tools/tidy/tidy.py", "--zelftest"], [PYTHON, "tools/tidy/tidy.py"]), limit=60),
     Suite("indexregel", "the frozen vectors of index rule 1 follow from their generator",
           ([PYTHON, "tests/vectors/indexregel-1/generate.py", "--check"],), limit=60),
+    Suite("sleutels", "the vectors of sleutels.md 2 and 8 follow from their generator",
+          ([PYTHON, "tests/vectors/sleutels/maak.py", "--controleer"],), limit=60),
     Suite("json", "the table of strict JSON, and what a naive reader sees in it",
           ([PYTHON, "tests/vectors/envelop/json_cases.py", "--check"],
            ["node", "tests/vectors/envelop/json_node.mjs"]), limit=60),

@@ -6,6 +6,7 @@
 #include <thread>
 #include <type_traits>
 
+#include "ledger/keys/blads.h"
 #include "ledger/keys/heks.h"
 #include "tests/unit/keys/full_disk.h"
 #include "tests/unit/keys/world.h"
@@ -14,6 +15,26 @@ namespace zegel::keys::test {
 namespace {
 
 using Pids = std::vector<base::Pid>;
+
+// What the journal wrote meanwhile.
+template <class Fn>
+std::string journal_of(Fn&& fn) {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const int saved = ::dup(STDOUT_FILENO);
+  ::dup2(ends[1], STDOUT_FILENO);
+  base::journal_silence(false);
+  fn();
+  base::journal_silence(true);
+  ::dup2(saved, STDOUT_FILENO);
+  ::close(saved);
+  ::close(ends[1]);
+  std::string out(65'536, '\0');
+  const ssize_t got = ::read(ends[0], out.data(), out.size());
+  ::close(ends[0]);
+  out.resize(got < 0 ? 0 : static_cast<std::size_t>(got));
+  return out;
+}
 
 std::vector<Lease> blads(Keeper& keeper, const base::CasusId& casus, const Pids& partijen) {
   auto leases = keeper.blads_for(regie, casus, partijen, hour);
@@ -342,11 +363,50 @@ TEST_CASE("a commit that the disk refuses makes no blad, and the keeper closes",
 
 TEST_CASE("no id, token or key reaches the journal or a failure", "[R9]") {
   World world;
-  const auto keeper = world.made().open();
-  const auto failed = keeper->open(regie, id_of<base::BladId>(0x41));
-  REQUIRE_FALSE(failed);
-  CHECK(failed.error().detail.empty());
-  CHECK(failed.error().refusals[0].veld.empty());
+  auto keeper = world.made().open();
+  const auto ids = ids_of(*keeper, dossier(0x41), {common, pid(0x42)});
+  keeper.reset();
+  const EpochKeys keys = world.epoch_keys();
+  world.put_hek(dossier(0x43), common, HekState::definitive);
+  std::string said;
+  const std::string lines = journal_of([&] {
+    keeper = world.open();
+    const auto note = [&](const auto& result) {
+      if (result) return;
+      said += result.error().detail;
+      for (const auto& refusal : result.error().refusals) said += refusal.veld;
+    };
+    note(keeper->open(regie, ids[0]));
+    note(keeper->open("toezicht", ids[0]));
+    note(keeper->open(regie, id_of<base::BladId>(0x44)));
+    note(keeper->blads_for(regie, dossier(0x43), Pids{common}, hour));
+    keeper.reset();
+    world.change_store([&](store::Store& store, store::MutableRows& rows) {
+      rows.put(store.table(table_blad), ids[0].view(), base::Bytes(wrapped_size, 1));
+    });
+    note(world.try_open());
+    const auto store = world.raw_store();
+    const KeystoreTables tables = KeystoreTables::of(*store);
+    store->view([&](const store::Rows& rows) {
+      note(Blads(keys, tables).load(rows, ids[0]));
+    });
+  });
+  CHECK(lines.find("sleutels geopend") != std::string::npos);  // the journal was on
+  CHECK(lines.find("een blad in de sleutelopslag opent niet") != std::string::npos);
+  std::vector<base::Bytes> never;
+  const auto add = [&](base::ByteView bytes) { never.emplace_back(bytes.begin(), bytes.end()); };
+  add(dossier(0x41).view());
+  add(dossier(0x43).view());
+  add(pid(0x42).view());
+  for (const base::BladId& id : ids) add(id.view());
+  add(id_of<base::BladId>(0x44).view());
+  add(hek_token({ledger_id, regie, dossier(0x43), common}));
+  add(keys.wrap.reveal());
+  for (const base::Bytes& secret : never)
+    for (const std::string& shape : {base::hex(secret), base::base64url(secret)}) {
+      CHECK(lines.find(shape) == std::string::npos);
+      CHECK(said.find(shape) == std::string::npos);
+    }
 }
 
 }  // namespace zegel::keys::test
