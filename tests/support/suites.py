@@ -16,6 +16,7 @@ class Suite(NamedTuple):
 
 
 PYTHON = "python3"
+SERVER = ("zegeld", "zegel", "bench_prepare")
 
 SUITES = [
     Suite("tidy", "layers, limits, banned words, READMEs, links, citations",
@@ -31,14 +32,24 @@ SUITES = [
           (["build/tests/unit_proof"],), ("unit_proof",)),
     Suite("unit_engine", "stores, keys, sequencer, intake, projections, api",
           (["build/tests/unit_engine"],), ("unit_engine",)),
+    Suite("unit_tools", "zegel: what a person types", (["build/tests/unit_tools"],),
+          ("unit_tools",)),
     Suite("unit_verify", "zegel-verify: arguments in, exit code and lines out",
           (["build/tests/unit_verify"],), ("unit_verify",)),
     Suite("vectors", "published vectors: wycheproof, edge keys, speccheck, merkle",
           ([PYTHON, "tests/integration/vectors/run.py"],), ("vectors",)),
     Suite("node", "interop with npm @sd-jwt/core, 1,100 events each way",
           ([PYTHON, "tests/integration/node/run.py"],), ("interop",)),
+    Suite("vreemd", "x/mod, torchwood and Tessera fsck read a running ledger",
+          ([PYTHON, "tests/integration/foreign/run.py"],), SERVER),
+    Suite("kill", "kill -9 under load, 20 rounds: nothing acknowledged is lost",
+          ([PYTHON, "tests/integration/durability/kill.py"],), SERVER),
+    Suite("strace", "the syncs of a POST return before its 201; fails with MDB_NOSYNC",
+          ([PYTHON, "tests/integration/durability/strace.py"],), SERVER + ("zegeld_nosync",)),
     Suite("fuzz", "the corpora of the fuzz targets, each input with 32 mutations",
           (["build/tests/fuzz_replay", "tests/fuzz/corpus"],), ("fuzz_replay",)),
+    Suite("kill-lang", "kill -9 under load, 200 rounds",
+          ([PYTHON, "tests/integration/durability/kill.py", "200"],), SERVER, True, 5400),
     Suite("fuzz-lang", "libFuzzer, five minutes per target",
           ([PYTHON, "tests/fuzz/run.py", "--seconds", "300"],), only_all=True, limit=5400),
 ]

@@ -17,4 +17,4 @@ def until(condition, what, seconds=30.0):
             return answer
         if time.monotonic() > end:
             raise TimedOut(f"{what}: not within {seconds:.0f} s")
-        pause.wait(0.005)
+        pause.wait(0.01)

@@ -26,6 +26,8 @@ def free_port():
 class Service:
     """HTTP to a service on loopback; `address` is (host, port)."""
 
+    address = ("127.0.0.1", 0)
+
     @property
     def url(self):
         return f"http://{self.address[0]}:{self.address[1]}"
@@ -51,6 +53,14 @@ class Service:
         return json.loads(body)
 
 
+class Watch(Service):
+    """The listener for monitoring: /healthz, /readyz, /metrics, /versie."""
+
+    def __init__(self, port):
+        self.port = port
+        self.address = "127.0.0.1", port
+
+
 class Zegeld(Service):
     def __init__(self, folder, settings=None, binary=None, wrap=()):
         self.folder = Path(folder)
@@ -58,6 +68,7 @@ class Zegeld(Service):
         self.binary = binary or TOOLS / "zegeld"
         self.wrap = list(wrap)
         self.port = free_port()
+        self.watch = Watch(free_port())
         self.log = self.folder / "zegeld.log"
         self.process = None
 
@@ -80,6 +91,7 @@ class Zegeld(Service):
 
     def environment(self):
         settings = {"luister.console.adres": f"127.0.0.1:{self.port}",
+                    "luister.beheer.adres": f"127.0.0.1:{self.watch.port}",
                     "grens.partner_per_seconde": 0, "grens.verbindingen_per_adres": 0,
                     "grens.verbindingen_onbekend": 0} | self.settings
         return {"ZEGEL_" + name.replace(".", "__").upper(): value
@@ -89,7 +101,7 @@ class Zegeld(Service):
         if self.process.poll() is not None:
             raise RuntimeError(f"zegeld ended with {self.process.returncode}: {self.last_line()}")
         try:
-            return self.get("/readyz")[0] == 200
+            return self.watch.get("/readyz")[0] == 200
         except OSError:
             return False
 

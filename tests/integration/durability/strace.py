@@ -87,7 +87,7 @@ def traced_posts(folder, binary):
     known = make_world(folder, "klein", 2, dossiers=2)
     new = make_world(folder, "nieuw", 2, dossiers=2)
     file = folder / "strace.out"
-    wrap = ["strace", "-f", "-y", "-s", "48", "-e", f"trace={CALLS}", "-o", str(file)]
+    wrap = ["strace", "-D", "-f", "-y", "-s", "48", "-e", f"trace={CALLS}", "-o", str(file)]
     out = []
     with Zegeld(folder, settings_of(folder), binary, wrap) as zegeld:
         zegeld.start(60)
