@@ -30,8 +30,9 @@ void append_line(Services& services, const http::Request& request, const Outcome
 http::Reply post_batch(const Call& call) {
   Lines lines;
   Services& services = call.services;
-  if (!split_lines(call.request.body, lines)) return services.refuse(call.request, "V-GRO-1");
-  if (lines.empty()) return services.refuse(call.request, "V-ENV-1");
+  if (!split_lines(call.request.body, lines))
+    return services.refuse(call.request, base::Failure::refused("V-GRO-1"));
+  if (lines.empty()) return services.refuse(call.request, base::Failure::refused("V-ENV-1"));
   const auto count = static_cast<std::uint32_t>(lines.size());
   if (!services.rate.take(rate_key(call, lines.front()), count, base::monotonic_ms()))
     return services.refuse(call.request, "te-veel-verzoeken");

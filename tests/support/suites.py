@@ -28,6 +28,8 @@ SUITES = [
     Suite("json", "the table of strict JSON, and what a naive reader sees in it",
           ([PYTHON, "tests/vectors/envelop/json_cases.py", "--check"],
            ["node", "tests/vectors/envelop/json_node.mjs"]), limit=60),
+    Suite("negatieven", "every negative case of the envelope has its test, row by row",
+          ([PYTHON, "tests/support/negatives.py"],), limit=60),
     Suite("unit_proof", "base, crypto, catalogue, event, tlog: pure",
           (["build/tests/unit_proof"],), ("unit_proof",)),
     Suite("unit_engine", "stores, keys, sequencer, intake, projections, api",
