@@ -250,7 +250,7 @@ TEST_CASE("ontvangstbewijs en bewijspakket zijn zelf te controleren", "[api][I1]
   CHECK(key.at("kid").as_string() == api.world.key.kid().text());
   CHECK(key.at("iss").as_string() == "urn:oin:00000099000000002000");
   const auto& events = key.at("gebeurtenissen").as_array();
-  REQUIRE(events.size() == 2);  // registered, agreed
+  REQUIRE(events.size() == 3);  // record 0 with the huissleutel, registered, agreed
   for (const auto& one : events) {
     const auto& row = one.as_object();
     CHECK(zegel::event::parse_envelope(row.at("gebeurtenis").as_string()));
