@@ -1,5 +1,5 @@
-// zegel controleer <bestand | jti | --alles>: the same steps as zegel-verify (envelop.md 10), and with
-// a running zegeld also the signature and the key; or the whole ledger.
+// zegel controleer <bestand | jti | --alles>: the steps of zegel-verify (envelop.md 10), and with a
+// running zegeld also the signature and the key; or the whole ledger.
 #include <fmt/format.h>
 
 #include "ledger/audit/package.h"

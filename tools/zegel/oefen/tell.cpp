@@ -8,6 +8,7 @@
 #include "ledger/event/key_request.h"
 #include "tools/zegel/files.h"
 #include "tools/zegel/key_file.h"
+#include "tools/zegel/ledger_facts.h"
 #include "tools/zegel/sign.h"
 
 namespace zegel::cli::oefen {
@@ -43,8 +44,11 @@ Draft draft_of(const Step& step) {
 
 }  // namespace
 
-Teller::Teller(const Practice& practice, const std::string& url)
-    : practice_(practice), partners_(over_tcp(url)), beheer_(over_socket(practice)) {}
+Teller::Teller(const Practice& practice, const std::string& url, const Signals& signals)
+    : practice_(practice),
+      signals_(signals),
+      partners_(over_tcp(url)),
+      beheer_(over_socket(practice)) {}
 
 Outcome<void> Teller::tell_all() {
   TRY_DO(tell(authorisations()));
@@ -56,6 +60,7 @@ Outcome<void> Teller::tell_all() {
 
 Outcome<void> Teller::tell(const std::vector<Step>& steps) {
   for (const Step& step : steps) {
+    if (signals_.stop_asked()) return stop(Exit::interrupted, "Afgebroken");
     TRY_DO(clock_to(step.moment));
     auto receipt = step.role.empty() ? tell_partner(step) : tell_staff(step);
     if (!receipt) return at_step(step.name, std::move(receipt).error());
@@ -103,9 +108,7 @@ Outcome<Ontvangst> Teller::tell_staff(const Step& step) {
                                   {"register", step.reg},
                                   {"evt", step.evt},
                                   {"inhoud", step.inhoud}};
-  TRY(receipt, post_draft(partners_, boost::json::serialize(draft), step.role, wait_seconds));
-  TRY_DO(keep(step.name, {}, receipt.bewijs));
-  return receipt;
+  return post_draft(partners_, boost::json::serialize(draft), step.role, wait_seconds);
 }
 
 Outcome<Ontvangst> Teller::tell_partner(const Step& step) {
@@ -128,11 +131,14 @@ Outcome<void> Teller::clock_to(std::int64_t moment, bool run_on) {
   return {};
 }
 
-Outcome<void> Teller::run_on() { return clock_to(*base::parse_moment(read_moment), true); }
+Outcome<void> Teller::run_on() {
+  TRY(facts, facts_of(beheer_, "toezicht"));
+  return clock_to(std::max(facts.clock, *base::parse_moment(read_moment)), true);
+}
 
 Outcome<void> Teller::keep(std::string_view name, std::string_view event,
                            std::string_view receipt) {
-  if (!event.empty()) TRY_DO(write_text(practice_.proof_file(name, "sd-jwt"), event, Mode::secret));
+  TRY_DO(write_text(practice_.proof_file(name, "sd-jwt"), event, Mode::secret));
   return write_text(practice_.proof_file(name, "tlog-proof"), receipt);
 }
 

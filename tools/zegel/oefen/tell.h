@@ -2,8 +2,9 @@
 // post signed events over TCP, staff post drafts with a role header, the scripted clock moves over
 // the socket before each step.
 //
-// Invariants: a step is posted after the receipt of the one before it; every event and receipt is
-// kept as a file, so that anyone can check it again. Threads: one.
+// Invariants: a step is posted after the receipt of the one before it; a partner keeps its events
+// and their receipts as files, so that anyone can check them again. Threads: one.
+// Errors: Exit::interrupted when a stop is asked between two steps.
 #pragma once
 
 #include <functional>
@@ -15,17 +16,19 @@
 #include "ledger/crypto/random.h"
 #include "tools/zegel/oefen/casus.h"
 #include "tools/zegel/oefen/practice.h"
+#include "tools/zegel/oefen/signals.h"
 #include "tools/zegel/receipt.h"
 
 namespace zegel::cli::oefen {
 
 class Teller {
  public:
-  Teller(const Practice& practice, const std::string& url);
+  Teller(const Practice& practice, const std::string& url, const Signals& signals);
 
   Outcome<void> tell_all();                 // rows 1, 8, 25 and the rest, then the fg looks
-  Outcome<void> run_on();                   // lets the clock go on from the last moment
+  Outcome<void> run_on();                   // lets the clock go on from where it stands
   std::size_t posted() const { return posted_; }
+  std::size_t partners() const { return sent_.size(); }  // that signed with their own key
 
   // One verstrekking of a partner at the ledger's own moment (`zegel oefen stuur`).
   Outcome<Ontvangst> tell_partner(const Step& step);
@@ -40,6 +43,7 @@ class Teller {
   Outcome<const crypto::SigningKey*> key_of(std::string_view code);
 
   const Practice& practice_;
+  const Signals& signals_;
   Service partners_;                        // TCP
   Service beheer_;                          // socket
   crypto::SystemRandom random_;

@@ -1,0 +1,213 @@
+#include "tools/zegel/oefen/start.h"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <cstdlib>
+
+#include "ledger/base/clock.h"
+#include "tools/zegel/files.h"
+#include "tools/zegel/ledger_facts.h"
+#include "tools/zegel/oefen/examine.h"
+#include "tools/zegel/oefen/opening.h"
+#include "tools/zegel/oefen/server.h"
+#include "tools/zegel/oefen/tell.h"
+#include "tools/zegel/version.h"
+
+namespace zegel::cli::oefen {
+namespace {
+
+constexpr const char* verb = "oefen-start";
+
+class Stopwatch {
+ public:
+  double seconds() const { return static_cast<double>(base::monotonic_ms() - start_) / 1'000; }
+  std::string text() const {
+    std::string out = fmt::format("{:.1f} s", seconds());
+    out.replace(out.find('.'), 1, ",");
+    return out;
+  }
+
+ private:
+  std::int64_t start_ = base::monotonic_ms();
+};
+
+// A new directory on disk, gone at the end: /tmp may be memory.
+class FreshDirectory {
+ public:
+  static Outcome<FreshDirectory> make() {
+    std::string pattern = "/var/tmp/zegel-oefen-XXXXXX";
+    if (::mkdtemp(pattern.data())) return FreshDirectory(pattern);
+    return stop(Exit::error, "Er is geen plaats voor een nieuwe map onder /var/tmp");
+  }
+  FreshDirectory(FreshDirectory&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  FreshDirectory& operator=(FreshDirectory&&) = delete;
+  ~FreshDirectory() {
+    std::error_code ignored;
+    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
+  }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit FreshDirectory(std::string path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
+void line(const Terminal& terminal, std::string_view text, const std::string& time = {}) {
+  terminal.data(time.empty() ? fmt::format("  ✔ {}", text)
+                             : fmt::format("  ✔ {:<66}{}", text, time));
+}
+
+Outcome<void> make_directories(const Practice& practice) {
+  std::error_code failed;
+  std::filesystem::create_directories(practice.map, failed);
+  std::filesystem::permissions(practice.map, std::filesystem::perms::owner_all, failed);
+  std::filesystem::create_directories(practice.proofs(), failed);
+  std::filesystem::create_directories(practice.map / "partners", failed);
+  if (!failed) return {};
+  return stop(Exit::error, fmt::format("De map {} lukt niet", practice.map.string()),
+              failed.message());
+}
+
+Outcome<void> tell(const Context& context, const Practice& practice, const Server& server,
+                   const Signals& signals) {
+  const Stopwatch watch;
+  Teller teller(practice, server.url(), signals);
+  TRY_DO(teller.tell_all());
+  TRY_DO(teller.run_on());
+  Service as_fg({server.url(), {}, "fg"});
+  TRY(facts, facts_of(as_fg, "toezicht"));
+  TRY_DO(write_text(practice.policy(), facts.policy));
+  TRY_DO(write_text(practice.told(), fmt::format("zegel {}\n", version)));
+  line(context.terminal,
+       fmt::format("{} gebeurtenissen van {} partners en de eigen organisatie", teller.posted(),
+                   teller.partners()),
+       watch.text());
+  return {};
+}
+
+std::string sizes_text(const Findings& found) {
+  std::string out;
+  for (const auto& [name, size] : found.sizes)
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", name, size);
+  return out;
+}
+
+Outcome<Findings> examine(const Context& context, const Practice& practice, const Server& server) {
+  const Stopwatch watch;
+  Service as_fg({server.url(), {}, "fg"});
+  TRY(found, examine_all(as_fg));
+  TRY(pairs, verify_kept(practice, found.policy));
+  line(context.terminal, fmt::format("controlepunten ondertekend: {}", sizes_text(found)));
+  line(context.terminal,
+       fmt::format("{} van {} gebeurtenissen bewezen met hun ontvangstbewijs", found.verified,
+                   found.events),
+       watch.text());
+  context.terminal.detail(fmt::format("{} partnerbestanden klopten met hun inhoud", pairs));
+  return found;
+}
+
+std::unexpected<Stop> faults_stop(const Findings& found) {
+  Stop out;
+  out.exit = Exit::no;
+  out.what = "Het oefenlogboek klopt niet";
+  for (const std::string& fault : found.faults) out.complaints.push_back({"", "", fault, ""});
+  return std::unexpected(std::move(out));
+}
+
+boost::json::object summary(const Findings& found, const std::string& url) {
+  boost::json::object sizes;
+  for (const auto& [name, size] : found.sizes) sizes[name] = size;
+  return {{"gebeurtenissen", found.events},    {"ontvangstbewijzen", found.receipts},
+          {"geverifieerd", found.verified},    {"controlepunt", sizes},
+          {"url", url},                        {"goed", found.good()}};
+}
+
+void hints(const Terminal& terminal, const StartOptions& options, const std::string& url) {
+  const auto row = [&](std::string_view text, std::string_view what) {
+    terminal.data(fmt::format("            {:<24} {}", options.called + std::string(text), what));
+  };
+  terminal.data(fmt::format("  API       {}/v1/registers   (beschrijving: /v1/openapi.json)", url));
+  terminal.data("  Probeer");
+  row(" controleer", "controleer het hele logboek zelf");
+  row(" knoei", "verander stiekem één byte en zie wat er gebeurt");
+  row(" stuur", "stuur een verstrekking als partner, krijg een bewijs");
+  terminal.data(fmt::format("  Stoppen Ctrl-C · wissen: {} opnieuw", options.called));
+}
+
+void headline(const Terminal& terminal) {
+  terminal.data(fmt::format("  Zegel {} - oefenomgeving (alleen op deze computer, geen echte "
+                            "gegevens)", version));
+}
+
+// ZEGEL_DEMO_UIT: every event with its receipt and the policy, for verifiers that others wrote.
+Outcome<void> keep_in(const std::filesystem::path& kept, const Practice& practice,
+                      const Server& server) {
+  Service as_fg({server.url(), {}, "fg"});
+  TRY_DO(keep_all(as_fg, practice));
+  using std::filesystem::copy_options;
+  std::error_code failed;
+  std::filesystem::create_directories(kept, failed);
+  std::filesystem::copy(practice.proofs(), kept,
+                        copy_options::recursive | copy_options::overwrite_existing, failed);
+  std::filesystem::copy_file(practice.policy(), kept / "beleid.policy",
+                             copy_options::overwrite_existing, failed);
+  if (!failed) return {};
+  return stop(Exit::error, fmt::format("Bewaren in {} lukt niet", kept.string()),
+              failed.message());
+}
+
+Outcome<Exit> run_check(const Context& context) {
+  TRY(fresh, FreshDirectory::make());
+  const Practice practice{fresh.path() / "oefen"};
+  const Signals signals;
+  headline(context.terminal);
+  TRY_DO(make_directories(practice));
+  TRY_DO(open_registers(practice));
+  TRY(server, Server::start(practice, 0));
+  TRY_DO(tell(context, practice, server, signals));
+  TRY(found, examine(context, practice, server));
+  if (const char* kept = std::getenv("ZEGEL_DEMO_UIT"))
+    TRY_DO(keep_in(kept, practice, server));
+  const std::string url = server.url();
+  if (server.stop() != 0) return stop(Exit::error, "zegeld stopte niet netjes");
+  if (!found.good()) return faults_stop(found);
+  context.terminal.object(verb, summary(found, url));
+  return Exit::yes;
+}
+
+Outcome<Exit> run_serve(const Context& context, const StartOptions& options) {
+  const Practice practice = practice_of(context);
+  TRY_DO(must_be_free(practice));
+  const Found earlier = look_at(practice);
+  if (earlier == Found::unfinished) {
+    context.terminal.talk("Een eerder begin is niet afgemaakt; ik begin opnieuw.");
+    TRY_DO(wipe(practice));
+  }
+  const Signals signals;
+  headline(context.terminal);
+  TRY_DO(make_directories(practice));
+  if (earlier != Found::told) TRY_DO(open_registers(practice));
+  TRY(server, Server::start(practice, options.port));
+  if (earlier == Found::told) {
+    Teller teller(practice, server.url(), signals);
+    TRY_DO(teller.run_on());
+    line(context.terminal, "het oefenlogboek van de vorige keer");
+  } else {
+    TRY_DO(tell(context, practice, server, signals));
+    TRY(found, examine(context, practice, server));
+    if (!found.good()) return faults_stop(found);
+  }
+  hints(context.terminal, options, server.url());
+  context.terminal.object(verb, {{"url", server.url()}, {"goed", true}});
+  TRY_DO(server.serve(signals));
+  return Exit::yes;
+}
+
+}  // namespace
+
+Outcome<Exit> start(const Context& context, const StartOptions& options) {
+  return options.check ? run_check(context) : run_serve(context, options);
+}
+
+}  // namespace zegel::cli::oefen

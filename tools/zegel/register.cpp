@@ -1,0 +1,116 @@
+// zegel register open | toon: the birth of a register (logboek.md 5), and its state.
+#include <fmt/format.h>
+
+#include <boost/json/array.hpp>
+
+#include "ledger/base/moment.h"
+#include "ledger/crypto/random.h"
+#include "ledger/node/key_files.h"
+#include "projections/projections.h"
+#include "tools/zegel/files.h"
+#include "tools/zegel/installation.h"
+#include "tools/zegel/key_file.h"
+#include "tools/zegel/service.h"
+#include "tools/zegel/verbs.h"
+
+namespace zegel::cli {
+namespace {
+
+struct OpenOptions {
+  std::string reg;
+  std::string date;
+  std::string beheerder;
+  std::string privacy_officer;
+  bool dry_run = false;
+};
+
+constexpr std::string_view home = "toezicht";
+
+Outcome<std::vector<node::FirstUser>> first_users(const OpenOptions& options) {
+  std::vector<node::FirstUser> out;
+  if (options.reg != home) return out;
+  if (options.beheerder.empty() || options.privacy_officer.empty())
+    return stop(Exit::usage, "Wie beheert dit logboek?",
+                "Bij toezicht horen de eerste beheerder en de eerste privacy-officer.", {},
+                "zegel register open toezicht --beheerder NAAM --privacy-officer NAAM");
+  crypto::SystemRandom random;
+  out.push_back({catalogue::Role::beheerder, {random.bytes<16>()}, options.beheerder});
+  out.push_back({catalogue::Role::privacy_officer, {random.bytes<16>()}, options.privacy_officer});
+  return out;
+}
+
+// What a person writes down or reads aloud: nobody can be asked for it later.
+Outcome<void> show_keys(const Context& context, const node::Options& options) {
+  const auto house = node::read_house_key(options.keys);
+  if (!house) return std::unexpected(stop_of(house.error(), "De huissleutel is niet te lezen"));
+  context.terminal.data(fmt::format("huissleutel   {}", fingerprint_groups(house->kid())));
+  TRY(policy, policy_text(options));
+  context.terminal.data(policy);
+  context.terminal.object("register-open", {{"huissleutel", house->kid().text()},
+                                            {"vingerafdruk", fingerprint_groups(house->kid())},
+                                            {"beleid", policy}});
+  return {};
+}
+
+Outcome<Exit> open(const Context& context, const OpenOptions& options) {
+  TRY(installation, installation_of(context));
+  TRY(users, first_users(options));
+  base::SystemClock clock;
+  const std::string today = base::format_moment_utc(clock.now()).substr(0, 10);
+  if (options.dry_run) {
+    context.terminal.talk(fmt::format("Proef: ik zou register {} van {} openen in {}.",
+                                      options.reg, installation.ledger_id,
+                                      installation.data.string()));
+    context.terminal.object("register-open", {{"proef", true}, {"register", options.reg}});
+    return Exit::yes;
+  }
+  projections::Projections projections;
+  const node::Opening opening{options.reg, clock.now(),
+                              options.date.empty() ? today : options.date, users};
+  const auto opened = node::open_register(
+      installation, opening, clock, projections,
+      [&](const store::Store& ledger) { return projections::make_judge(ledger, projections); });
+  if (!opened) return std::unexpected(stop_of(opened.error()));
+  context.terminal.talk(fmt::format("Register {} van {} is open.", options.reg,
+                                    installation.ledger_id));
+  TRY_DO(show_keys(context, installation));
+  return Exit::yes;
+}
+
+void show_row(const Context& context, const boost::json::value& row) {
+  const auto& object = row.as_object();
+  context.terminal.data(fmt::format(
+      "{:<10} {:>8}  {:<12} {}", std::string_view(object.at("naam").as_string()),
+      object.at("grootte").to_number<std::uint64_t>(),
+      std::string_view(object.at("toestand").at("code").as_string()),
+      std::string_view(object.at("oorsprong").as_string())));
+}
+
+Outcome<Exit> show(const Context& context) {
+  TRY(address, find_address(context, true));
+  Service service(address);
+  TRY(list, service.get_json("/v1/registers"));
+  const auto& rows = list.at("rijen").as_array();
+  for (const auto& row : rows) show_row(context, row);
+  context.terminal.object("register-toon", {{"rijen", rows}});
+  return Exit::yes;
+}
+
+}  // namespace
+
+void declare_register(CLI::App& app, Chosen& chosen) {
+  auto* group = add_group(app, "register", "open een register of toon hoe het ervoor staat");
+  auto& options = chosen.keep<OpenOptions>();
+  auto* verb = add_verb(*group, "open", "open een register; toezicht eerst", chosen,
+                        [&options](const Context& context) { return open(context, options); });
+  verb->add_option("register", options.reg, "toezicht, meldingen of regie")
+      ->required()
+      ->check(CLI::IsMember({"toezicht", "meldingen", "regie"}));
+  verb->add_option("--ingangsdatum", options.date, "JJJJ-MM-DD (standaard vandaag)");
+  verb->add_option("--beheerder", options.beheerder, "naam van de eerste beheerder");
+  verb->add_option("--privacy-officer", options.privacy_officer, "naam van de eerste");
+  verb->add_flag("--proef", options.dry_run, "zeg alleen wat er zou gebeuren");
+  add_verb(*group, "toon", "toon grootte en toestand van elk register", chosen, show);
+}
+
+}  // namespace zegel::cli
