@@ -2,7 +2,8 @@
 // fetch the evidence of every event and verify it (envelop.md 10).
 //
 // Invariants: an event counts as verified when no step is wrong and O1-O4 were all judged; the
-// witnesses come later. Threads: one. Errors: those of service.h; what does not hold stands in `faults`.
+// witnesses come later. Threads: one.
+// Errors: those of service.h; what does not hold stands in `faults`.
 #pragma once
 
 #include <cstdint>
