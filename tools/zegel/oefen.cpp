@@ -6,6 +6,7 @@
 #include "ledger/base/moment.h"
 #include "tools/zegel/oefen/opening.h"
 #include "tools/zegel/oefen/start.h"
+#include "tools/zegel/oefen/try_out.h"
 #include "tools/zegel/service.h"
 #include "tools/zegel/verbs.h"
 
@@ -60,6 +61,8 @@ void declare_oefen(CLI::App& app, Chosen& chosen) {
   start_options(*add_verb(*group, "opnieuw", "wis het oefenlogboek en begin opnieuw", chosen,
                           [&anew](const Context& context) { return again(context, anew); }),
                 anew);
+  add_verb(*group, "controleer", "controleer het hele oefenlogboek", chosen, oefen::check_all);
+  add_verb(*group, "stuur", "stuur een verstrekking als partner", chosen, oefen::send_one);
   auto& moment = chosen.keep<std::string>();
   add_verb(*group, "klok", "zet de oefenklok vooruit", chosen,
            [&moment](const Context& context) { return set_clock(context, moment); })

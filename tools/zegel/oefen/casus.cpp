@@ -122,4 +122,12 @@ std::vector<Step> casussen() {
   return out;
 }
 
+Step one_more(std::string name, std::int64_t moment) {
+  Step out = step(verstrekkingen.front());
+  out.name = std::move(name);
+  out.moment = moment;
+  out.inhoud["tijdstip"] = base::format_moment_utc(moment);
+  return out;
+}
+
 }  // namespace zegel::cli::oefen

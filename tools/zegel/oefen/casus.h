@@ -40,6 +40,7 @@ struct Step {
 std::vector<Step> authorisations();           // row 1, each with its akkoord
 std::vector<Step> agreements();               // row 1: convenanten, partijen and their akkoord
 std::vector<Step> casussen();                 // rows 8 and 25, and what the partners add
+Step one_more(std::string name, std::int64_t moment);  // the first verstrekking, again and now
 
 // Row 1: the registration of one partner key, and its akkoord.
 std::vector<Step> key_registration(const Organisation& owner, const crypto::PublicKey& key,

@@ -62,7 +62,7 @@ Outcome<void> Teller::tell(const std::vector<Step>& steps) {
   for (const Step& step : steps) {
     if (signals_.stop_asked()) return stop(Exit::interrupted, "Afgebroken");
     TRY_DO(clock_to(step.moment));
-    auto receipt = step.role.empty() ? tell_partner(step) : tell_staff(step);
+    auto receipt = step.role.empty() ? tell_partner(step, ++sent_[step.sender]) : tell_staff(step);
     if (!receipt) return at_step(step.name, std::move(receipt).error());
     ++posted_;
   }
@@ -111,10 +111,10 @@ Outcome<Ontvangst> Teller::tell_staff(const Step& step) {
   return post_draft(partners_, boost::json::serialize(draft), step.role, wait_seconds);
 }
 
-Outcome<Ontvangst> Teller::tell_partner(const Step& step) {
+Outcome<Ontvangst> Teller::tell_partner(const Step& step, std::optional<std::uint64_t> isn) {
   TRY(key, key_of(step.sender));
   Draft draft = draft_of(step);
-  draft.isn = ++sent_[step.sender];
+  draft.isn = isn;
   const Signing with{std::string(ledger_id), draft.iss, step.moment, std::nullopt};
   TRY(event, sign(std::move(draft), with, *key, random_));
   TRY(receipt, post_event(partners_, event.bytes, wait_seconds));

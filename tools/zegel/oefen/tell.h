@@ -30,14 +30,16 @@ class Teller {
   std::size_t posted() const { return posted_; }
   std::size_t partners() const { return sent_.size(); }  // that signed with their own key
 
-  // One verstrekking of a partner at the ledger's own moment (`zegel oefen stuur`).
-  Outcome<Ontvangst> tell_partner(const Step& step);
+  // One event of a partner outside the script, without an issuer number: what it sent before this
+  // process is not known here.
+  Outcome<Ontvangst> tell_once(const Step& step) { return tell_partner(step, std::nullopt); }
 
  private:
   Outcome<void> tell(const std::vector<Step>& steps);
   Outcome<void> register_partners();
   Outcome<void> read_as_fg();
   Outcome<Ontvangst> tell_staff(const Step& step);
+  Outcome<Ontvangst> tell_partner(const Step& step, std::optional<std::uint64_t> isn);
   Outcome<void> clock_to(std::int64_t moment, bool run_on = false);
   Outcome<void> keep(std::string_view name, std::string_view event, std::string_view receipt);
   Outcome<const crypto::SigningKey*> key_of(std::string_view code);
