@@ -23,8 +23,8 @@ class TestApplier final : public sequencer::Applier {
   static constexpr std::string_view content_evt = "casus-geopend.v1";
   std::string version_text = "proef 1";
   std::optional<std::uint64_t> throw_at;        // an index: a defect
-  std::optional<std::uint64_t> crash_at;        // an index: as if the process died there
-  struct Crash {};                              // no std::exception: nobody in the ledger catches it
+  std::optional<std::uint64_t> crash_at;        // an index: the process dies there
+  struct Crash {};                              // no std::exception: nobody catches it
   std::uint64_t applied = 0;
   std::vector<bool> with_content;               // of records that wanted it
 

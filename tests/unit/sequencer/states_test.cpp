@@ -144,12 +144,13 @@ TEST_CASE("alleen-lezen: sleutels dicht houdt alleen dit register op", "[logboek
   CHECK(world.applier.with_content == std::vector<bool>{false});
 }
 
-TEST_CASE("alleen-lezen: volle opslag legt niets vast, en het gaat vanzelf over", "[logboek-18][I2]") {
+TEST_CASE("alleen-lezen: volle opslag legt niets vast, en gaat vanzelf over",
+          "[logboek-18][I2]") {
   WorldOptions options;
   options.map_bytes = 2u << 20;
   options.tuning.retry_ms = 0;
   LedgerWorld world(options);
-  const store::Table ballast = world.ledger->table("regie.uit");  // an unused table, to fill the map
+  const store::Table ballast = world.ledger->table("regie.uit");  // unused here: fills the map
   std::uint64_t rows_put = 0;
   while (world.ledger->update([&](store::MutableRows& rows) -> base::Status {
     rows.put(ballast, base::Bytes(8, static_cast<base::Byte>(rows_put)), base::Bytes(60'000, 1));

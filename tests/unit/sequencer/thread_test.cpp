@@ -14,11 +14,14 @@ using tests::WorldOptions;
 
 // Claims and appends; the future is the answer.
 std::future<base::Result<Outcome>> send(LedgerWorld& world, const WorldEvent& event) {
-  auto answer = std::make_shared<std::promise<base::Result<Outcome>>>();
-  auto outcome = answer->get_future();
+  std::promise<base::Result<Outcome>> answer;
+  auto outcome = answer.get_future();
   const auto claim = world.waiters->claim(
       event.reg, event.skelet.jti, event.h,
-      [answer](base::Result<Outcome> result) { answer->set_value(std::move(result)); }, nullptr);
+      [answer = std::move(answer)](base::Result<Outcome> result) mutable {
+        answer.set_value(std::move(result));
+      },
+      nullptr);
   if (claim == Claim::first) REQUIRE(world.append(event));
   return outcome;
 }
@@ -51,10 +54,10 @@ TEST_CASE("nobody waits for ever: at stop the rest is told", "[V-DUR-1]") {
   LedgerWorld world;
   world.sequencer->start();
   const WorldEvent event = world.event();
-  auto answer = std::make_shared<std::promise<base::Result<Outcome>>>();
-  auto outcome = answer->get_future();
+  std::promise<base::Result<Outcome>> answer;
+  auto outcome = answer.get_future();
   REQUIRE(world.waiters->claim("regie", event.skelet.jti, event.h,
-                               [answer](base::Result<Outcome> r) { answer->set_value(r); },
+                               [&](base::Result<Outcome> r) { answer.set_value(std::move(r)); },
                                nullptr) == Claim::first);  // claimed, never appended
   world.sequencer->stop();
   CHECK(outcome.get().error().refusals.at(0).code == "V-DUR-1");

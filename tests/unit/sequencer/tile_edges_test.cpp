@@ -1,5 +1,4 @@
-// Batches over the edge of a tile: 254 + 3 and 65,534 + 3 (M2), each cut off by a crash or a failing
-// apply first.
+// Batches over the edge of a tile: 254 + 3 and 65,534 + 3 (M2), each cut off by a crash first.
 #include <catch2/catch.hpp>
 
 #include "ledger/event/leaf.h"
