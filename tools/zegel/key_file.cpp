@@ -33,12 +33,10 @@ Outcome<crypto::PublicKey> load_public(const std::filesystem::path& pem) {
 }
 
 std::string fingerprint_groups(const base::Kid& kid) {
-  const std::string text = kid.text();
+  constexpr std::size_t spoken = 8;
   std::string out;
-  for (std::size_t i = 0; i < text.size(); i += 4) {
-    if (i > 0) out += ' ';
-    out += text.substr(i, 4);
-  }
+  for (std::size_t i = 0; i < spoken; ++i)
+    out += fmt::format("{}{:02X}", i > 0 && i % 2 == 0 ? " " : "", kid.raw[i]);
   return out;
 }
 

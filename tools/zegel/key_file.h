@@ -16,7 +16,8 @@ Outcome<crypto::SigningKey> make_key(const std::filesystem::path& pem);  // writ
 // A public half, or the public half of a private file.
 Outcome<crypto::PublicKey> load_public(const std::filesystem::path& pem);
 
-// The thumbprint in groups of four, to compare by telephone (envelop.md 8, K4).
+// The first eight bytes of the thumbprint in groups of four hex digits, to compare by telephone:
+// the same form as the ledger gives for a request file (envelop.md 8, K4).
 std::string fingerprint_groups(const base::Kid& kid);
 std::filesystem::path public_path(const std::filesystem::path& pem);
 

@@ -63,6 +63,11 @@ void declare_oefen(CLI::App& app, Chosen& chosen) {
                 anew);
   add_verb(*group, "controleer", "controleer het hele oefenlogboek", chosen, oefen::check_all);
   add_verb(*group, "stuur", "stuur een verstrekking als partner", chosen, oefen::send_one);
+  auto& pem = chosen.keep<std::string>();
+  add_verb(*group, "meedoen", "doe mee met uw eigen sleutel", chosen,
+           [&pem](const Context& context) { return oefen::admit_key(context, pem); })
+      ->add_option("bestand", pem, "PEM-bestand van zegel sleutel maak")
+      ->required();
   auto& moment = chosen.keep<std::string>();
   add_verb(*group, "klok", "zet de oefenklok vooruit", chosen,
            [&moment](const Context& context) { return set_clock(context, moment); })

@@ -26,7 +26,8 @@ std::vector<Step> keys_of_partners() {
     const auto key = zegel::crypto::SigningKey::generate();
     const auto proof = zegel::event::sign_key_request(key, oefen::ledger_id, oefen::oin_of(owner),
                                                       "GxZJHv5h85YvFjdkeKpziA");
-    for (auto& step : oefen::key_registration(owner, key.public_key(), proof))
+    for (auto& step :
+         oefen::key_registration({owner, key.public_key(), proof, oefen::key_moment()}))
       out.push_back(std::move(step));
   }
   return out;

@@ -42,9 +42,15 @@ std::vector<Step> agreements();               // row 1: convenanten, partijen an
 std::vector<Step> casussen();                 // rows 8 and 25, and what the partners add
 Step one_more(std::string name, std::int64_t moment);  // the first verstrekking, again and now
 
-// Row 1: the registration of one partner key, and its akkoord.
-std::vector<Step> key_registration(const Organisation& owner, const crypto::PublicKey& key,
-                                   std::string_view bezitsbewijs);
-std::int64_t key_moment();
+// The registration of one partner key for two years, and its akkoord `akkoord_after` seconds later.
+struct KeyRow {
+  const Organisation& owner;
+  const crypto::PublicKey& key;
+  std::string_view bezitsbewijs;
+  std::int64_t moment = 0;
+  std::int64_t akkoord_after = 300;
+};
+std::vector<Step> key_registration(const KeyRow& row);
+std::int64_t key_moment();                    // row 1
 
 }  // namespace zegel::cli::oefen

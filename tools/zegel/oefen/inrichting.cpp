@@ -16,6 +16,7 @@ namespace {
 constexpr std::int64_t day_start = 1'736'118'000;  // 2025-01-06T00:00:00+01:00
 constexpr std::int64_t hour = 3'600;
 constexpr std::int64_t akkoord_after = 300;
+constexpr std::int64_t two_years = 730 * 24 * hour;
 
 struct ConvenantRow {
   std::string_view name;       // of the step, and of its dossier
@@ -38,10 +39,10 @@ Step draft(std::string name, std::int64_t moment, std::string_view evt, std::str
 }
 
 // The step, then its akkoord in the same dossier.
-void with_akkoord(std::vector<Step>& out, Step step) {
+void with_akkoord(std::vector<Step>& out, Step step, std::int64_t after = akkoord_after) {
   Step akkoord;
   akkoord.name = step.name + "/akkoord";
-  akkoord.moment = step.moment + akkoord_after;
+  akkoord.moment = step.moment + after;
   akkoord.role = "privacy-officer";
   akkoord.sender = "GW";
   akkoord.reg = "toezicht";
@@ -146,23 +147,25 @@ std::vector<Step> agreements() {
 
 std::int64_t key_moment() { return day_start + 15 * hour; }
 
-std::vector<Step> key_registration(const Organisation& owner, const crypto::PublicKey& key,
-                                   std::string_view bezitsbewijs) {
+std::vector<Step> key_registration(const KeyRow& row) {
+  const std::int64_t begin = row.moment / hour * hour;
+  const std::string kid = crypto::thumbprint(row.key).text();
   std::vector<Step> out;
-  with_akkoord(
-      out, draft(fmt::format("sleutel/{}", owner.code), key_moment(),
-                 "partnersleutel-geregistreerd.v1", fmt::format("partij/{}", owner.code),
-                 {{"partij", oin_of(owner)},
-                  {"kid", crypto::thumbprint(key).text()},
-                  {"publiekeSleutel", base::base64url(key.raw)},
-                  {"bezitsbewijs", bezitsbewijs},
-                  {"toegestaneTypen", {"casus-geopend", "betrokkene-gekoppeld",
-                                       "verstrekking-gedaan", "ontvanger-ingelicht"}},
-                  {"toegestaneRegisters", {"meldingen", "regie"}},
-                  {"ingaatOp", base::format_moment_utc(key_moment())},
-                  {"vervaltOp", "2027-01-06T00:00:00Z"},
-                  {"vingerafdrukVergeleken", true}}));
-  return in_time(std::move(out));
+  with_akkoord(out,
+               draft(fmt::format("sleutel/{}/{}", row.owner.code, kid), row.moment,
+                     "partnersleutel-geregistreerd.v1", fmt::format("partij/{}", row.owner.code),
+                     {{"partij", oin_of(row.owner)},
+                      {"kid", kid},
+                      {"publiekeSleutel", base::base64url(row.key.raw)},
+                      {"bezitsbewijs", row.bezitsbewijs},
+                      {"toegestaneTypen", {"casus-geopend", "betrokkene-gekoppeld",
+                                           "verstrekking-gedaan", "ontvanger-ingelicht"}},
+                      {"toegestaneRegisters", {"meldingen", "regie"}},
+                      {"ingaatOp", base::format_moment_utc(begin)},
+                      {"vervaltOp", base::format_moment_utc(begin + two_years)},
+                      {"vingerafdrukVergeleken", true}}),
+               row.akkoord_after);
+  return out;
 }
 
 }  // namespace zegel::cli::oefen

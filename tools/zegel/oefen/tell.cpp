@@ -69,25 +69,38 @@ Outcome<void> Teller::tell(const std::vector<Step>& steps) {
   return {};
 }
 
-// envelop.md 8, K3: a one-time code for this OIN, signed by the new key; then B drafts, O agrees.
 Outcome<void> Teller::register_partners() {
   std::vector<Step> steps;
   TRY_DO(clock_to(key_moment()));
   for (const Organisation& owner : organisations) {
     if (!owner.key) continue;
     TRY(key, key_of(owner.code));
-    const boost::json::object question{{"oin", oin_of(owner)}};
-    TRY(answer, beheer_.post_json("/v1/sleutelaanvragen", boost::json::serialize(question)));
-    const std::string proof =
-        event::sign_key_request(*key, ledger_id, oin_of(owner), text_in(answer, "code"));
-    TRY(read, beheer_.post("/v1/sleutelaanvragen/_lees", "application/jose", proof));
-    TRY_DO(accept_reply(read));
-    for (Step& step : key_registration(owner, key->public_key(), proof))
+    TRY(proof, prove_possession(owner, *key));
+    for (Step& step : key_registration({owner, key->public_key(), proof, key_moment()}))
       steps.push_back(std::move(step));
   }
   std::stable_sort(steps.begin(), steps.end(),
                    [](const Step& a, const Step& b) { return a.moment < b.moment; });
   return tell(steps);
+}
+
+// envelop.md 8, K3: a one-time code for this OIN, signed by the new key and read by the ledger.
+Outcome<std::string> Teller::prove_possession(const Organisation& owner,
+                                              const crypto::SigningKey& key) {
+  const boost::json::object question{{"oin", oin_of(owner)}};
+  TRY(answer, beheer_.post_json("/v1/sleutelaanvragen", boost::json::serialize(question)));
+  std::string proof =
+      event::sign_key_request(key, ledger_id, oin_of(owner), text_in(answer, "code"));
+  TRY(read, beheer_.post("/v1/sleutelaanvragen/_lees", "application/jose", proof));
+  TRY_DO(accept_reply(read));
+  return proof;
+}
+
+Outcome<void> Teller::admit(const Organisation& owner, const crypto::SigningKey& key) {
+  TRY(facts, facts_of(beheer_, "toezicht"));
+  clock_ = facts.clock;
+  TRY(proof, prove_possession(owner, key));
+  return tell(key_registration({owner, key.public_key(), proof, facts.clock, 0}));
 }
 
 // The fg opens the verstrekking of row 25: recorded first, then shown (D17), and not kept here.

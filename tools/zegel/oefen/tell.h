@@ -27,6 +27,8 @@ class Teller {
 
   Outcome<void> tell_all();                 // rows 1, 8, 25 and the rest, then the fg looks
   Outcome<void> run_on();                   // lets the clock go on from where it stands
+  // A key of a newcomer, registered and agreed at the ledger's own moment.
+  Outcome<void> admit(const Organisation& owner, const crypto::SigningKey& key);
   std::size_t posted() const { return posted_; }
   std::size_t partners() const { return sent_.size(); }  // that signed with their own key
 
@@ -37,6 +39,7 @@ class Teller {
  private:
   Outcome<void> tell(const std::vector<Step>& steps);
   Outcome<void> register_partners();
+  Outcome<std::string> prove_possession(const Organisation& owner, const crypto::SigningKey& key);
   Outcome<void> read_as_fg();
   Outcome<Ontvangst> tell_staff(const Step& step);
   Outcome<Ontvangst> tell_partner(const Step& step, std::optional<std::uint64_t> isn);

@@ -85,4 +85,24 @@ Outcome<Exit> send_one(const Context& context) {
   return exit_of(report);
 }
 
+Outcome<Exit> admit_key(const Context& context, const std::string& pem) {
+  const Practice practice = practice_of(context);
+  TRY(url, running(practice));
+  TRY(key, load_key(pem));
+  const Organisation& owner = organisation("WA");
+  const Signals signals;
+  Teller teller(practice, url, signals);
+  TRY_DO(teller.admit(owner, key));
+  context.terminal.talk(fmt::format("Uw sleutel is geregistreerd voor {}: de beheerder stelde het "
+                                    "voor, de privacy-officer gaf akkoord.", owner.name));
+  context.terminal.data(fmt::format("oin  {}", oin_of(owner)));
+  context.terminal.data(fmt::format("kid  {}", key.kid().text()));
+  context.terminal.data(fmt::format("url  {}", url));
+  context.terminal.object("oefen-meedoen", {{"oin", oin_of(owner)},
+                                            {"naam", owner.name},
+                                            {"kid", key.kid().text()},
+                                            {"url", url}});
+  return Exit::yes;
+}
+
 }  // namespace zegel::cli::oefen
