@@ -1,5 +1,6 @@
 #include "api/http/server.h"
 
+#include <pthread.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -178,7 +179,10 @@ base::Status Server::State::open_local(Gate& gate) {
 void Server::State::run() {
   for (auto& thread : io) {
     guards.push_back(asio::make_work_guard(thread->context));
-    threads.emplace_back([context = &thread->context] { context->run(); });
+    threads.emplace_back([context = &thread->context] {
+      ::pthread_setname_np(::pthread_self(), "zegel-io");
+      context->run();
+    });
   }
   sweeper.emplace(io.front()->context);
   asio::post(io.front()->context, [this] {

@@ -1,5 +1,7 @@
 #include "api/http/workers.h"
 
+#include <pthread.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -70,6 +72,7 @@ std::size_t Workers::waiting() const {
 }
 
 void Workers::State::run() {
+  ::pthread_setname_np(::pthread_self(), "zegel-werk");
   std::unique_lock lock(mutex);
   while (true) {
     ++idle;

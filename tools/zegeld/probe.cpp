@@ -64,7 +64,9 @@ namespace {
 Checked check(const node::Options& options) {
   const auto directory = store::current(options.data, "ledger");
   if (!directory) return damaged("tabellen", directory.error());
-  if (!*directory) return {};  // nothing there: the node says so
+  if (!*directory)
+    return std::unexpected(node::StartFailure{
+        73, "genesis", "Hier is nog geen logboek. Open het eerst met `zegel register open`."});
   projections::Projections projections;
   auto ledger = store::Store::open(
       **directory, sequencer::Sequencer::tables(options.registers, projections), {});
