@@ -250,7 +250,8 @@ void Server::State::sweep() {
   for (const auto& connection : alive())
     if (connection->overdue(now))
       asio::post(connection->thread().context, [connection] { connection->expire(); });
-  sweeper->expires_after(std::chrono::milliseconds(limits::sweep_ms));
+  const std::int64_t pause = limits::sweep_ms * shared.options.deadline_percent / 100;
+  sweeper->expires_after(std::chrono::milliseconds(std::max<std::int64_t>(pause, 1)));
   sweeper->async_wait([this](Error error) {
     if (!error) sweep();
   });

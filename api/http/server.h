@@ -43,6 +43,7 @@ struct ServerOptions {
   unsigned io_threads = 2;
   unsigned workers = 16;
   std::size_t queue = 2'048;        // handlers that may wait for a worker
+  std::int64_t deadline_percent = 100;  // tests shorten every deadline of limits.h
   bool practice = false;
   std::string api_version;
 };

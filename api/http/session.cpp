@@ -30,7 +30,7 @@ using PlainStream = Connection::Socket;
 using TlsStream = asio::ssl::stream<Connection::Socket>;
 
 enum class Phase : std::uint8_t {
-  handshake, idle, head, body, handling, waiting, writing, draining,
+  handshake, idle, head, body, handling, writing, draining,
 };
 
 constexpr std::int64_t never = std::int64_t{1} << 62;
@@ -77,7 +77,7 @@ class Session final : public Connection {
   void read_body();
   void dispatch();
   void run_on_worker();
-  void handled(Reply reply);
+  void wait_for(const Reply& reply);
   void answer(Reply reply);
   void fail(Fault fault);
   void wrote(Error error);
@@ -105,7 +105,7 @@ class Session final : public Connection {
   bool on_connection_ = false;
   unsigned shed_ = 0;
   bool answered_ = false;
-  bool in_handler_ = false;   // a worker holds request_: it may not be reused
+  std::atomic<bool> waits_ = false;  // the handler returned; the answer comes later
 };
 
 template <class Stream>
@@ -205,7 +205,7 @@ void Session<Stream>::plan_body(Admission admission) {
   shed_ = admission.shed;
   if (!has_body) return dispatch();
   body_started_ms_ = base::monotonic_ms();
-  enter(Phase::body, limits::body_ms);
+  enter(Phase::body, limits::body_grace_ms);
   const std::string_view expect = request_.field("Expect");
   if (expect.empty() || buffer_.size() > 0) return read_body();
   if (!iequals(expect, "100-continue")) return fail(Fault::malformed);
@@ -231,6 +231,12 @@ void Session<Stream>::read_body() {
     if (error && error != beast::http::error::need_more) return fail(Fault::malformed);
   }
   if (parser_->is_done()) return dispatch();
+  // Absolute, and earlier for whoever falls below the minimum rate after the grace.
+  const auto earned = static_cast<std::int64_t>((bytes_in_ - request_.head.size()) * 1'000 /
+                                                limits::body_bytes_per_second);
+  const std::int64_t until = std::min(limits::body_ms, std::max(limits::body_grace_ms, earned));
+  const std::int64_t spent = base::monotonic_ms() - body_started_ms_;
+  set_deadline(until - spent * 100 / shared_.options.deadline_percent);
   const auto rest = parser_->content_length_remaining();
   const std::size_t want = rest ? std::clamp<std::size_t>(*rest, 1, 4 * read_size) : read_size;
   stream_.async_read_some(buffer_.prepare(want), [self = self()](Error error, std::size_t count) {
@@ -244,12 +250,13 @@ template <class Stream>
 void Session<Stream>::dispatch() {
   request_.body = std::move(parser_->get().body());
   enter(Phase::handling, limits::handler_ms);
-  if (on_connection_) return handled(shared_.app.handle(request_));
-  in_handler_ = true;
+  waits_ = false;
+  if (on_connection_) {
+    Reply reply = shared_.app.handle(request_);
+    return reply.later ? wait_for(reply) : answer(std::move(reply));
+  }
   const bool taken = shared_.workers.submit(shed_, [self = self()] { self->run_on_worker(); });
-  if (taken) return;
-  in_handler_ = false;
-  answer(shared_.app.fault(request_, Fault::busy));
+  if (!taken) answer(shared_.app.fault(request_, Fault::busy));
 }
 
 // On a worker. Exceptions end here: a defect answers 500 and leaves the process standing.
@@ -262,17 +269,17 @@ void Session<Stream>::run_on_worker() {
     base::journal(base::Level::alarm, "afhandeling mislukt", {{"kenmerk", request_.kenmerk}});
     reply = shared_.app.fault(request_, Fault::failed);
   }
+  if (reply.later) return wait_for(reply);  // no detour: the answer itself comes to our thread
   asio::post(thread_.context, [self = self(), reply = std::move(reply)]() mutable {
-    self->in_handler_ = false;
-    self->handled(std::move(reply));
+    if (!self->answered_) self->answer(std::move(reply));
   });
 }
 
+// From any thread. An answer that comes after its deadline finds the connection answered, and ends.
 template <class Stream>
-void Session<Stream>::handled(Reply reply) {
-  if (answered_) return close_now();  // its deadline passed while it was being handled
-  if (!reply.later) return answer(std::move(reply));
-  enter(Phase::waiting, limits::deferred_ms);
+void Session<Stream>::wait_for(const Reply& reply) {
+  waits_ = true;
+  set_deadline(limits::deferred_ms);
   on_answer(*reply.later, [self = self()](Deferred::Make make) mutable {
     asio::post(self->thread_.context, [self, make = std::move(make)]() mutable {
       if (!self->answered_) self->answer(make());
@@ -360,14 +367,9 @@ template <class Stream>
 void Session<Stream>::expire() {
   if (!overdue(base::monotonic_ms())) return;  // it moved on before this ran
   switch (phase_) {
-    case Phase::handling:
-    case Phase::waiting: {
-      const Fault fault = phase_ == Phase::waiting ? Fault::not_stored : Fault::busy;
+    case Phase::handling:  // a worker may still read request_, which stays: nothing comes after
       keep_alive_ = false;
-      Reply reply = shared_.app.fault(request_, fault);
-      if (in_handler_) return close_now();  // a worker still reads request_
-      return answer(std::move(reply));
-    }
+      return answer(shared_.app.fault(request_, waits_ ? Fault::not_stored : Fault::busy));
     case Phase::handshake:
     case Phase::idle:
     case Phase::head:
@@ -402,7 +404,7 @@ Connection::~Connection() {
 }
 
 void Connection::set_deadline(std::int64_t from_now_ms) {
-  deadline_ms_ = base::monotonic_ms() + from_now_ms;
+  deadline_ms_ = base::monotonic_ms() + from_now_ms * shared_.options.deadline_percent / 100;
 }
 
 // splitmix64 over a counter and a random key: unique in this process, and tells no order.

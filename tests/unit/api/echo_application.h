@@ -30,6 +30,7 @@ class Application final : public http::Application {
       std::thread([deferred] { deferred.finish([] { return answer(201, "later"); }); }).detach();
       return deferred.reply();
     }
+    if (request.path == "/nooit") return forgotten.emplace().reply();
     if (request.path == "/fout") throw std::runtime_error("defect");
     if (request.path == "/wacht")
       while (!released) std::this_thread::yield();
@@ -61,6 +62,7 @@ class Application final : public http::Application {
 
   std::atomic<int> admitted{0}, finished{0};
   std::atomic<bool> released{false};
+  std::optional<http::Deferred> forgotten;
 };
 
 // A server on a free port of loopback.

@@ -180,3 +180,47 @@ TEST_CASE("stopping finishes what is in flight", "[api]") {
   stopper.join();
   CHECK(running.app.finished == 2);
 }
+
+namespace {
+
+http::ServerOptions hasty() {  // a hundredth of every deadline
+  http::ServerOptions options;
+  options.deadline_percent = 1;
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("who says nothing, or never ends its head, is cut", "[api]") {
+  echo::Running running(hasty());
+  raw::Client silent(running.address()), slow(running.address());
+  slow.send("GET /x HTTP/1.1\r\nHost:");
+  CHECK(slow.closed());
+  CHECK(silent.closed());
+}
+
+TEST_CASE("a body that stands still is cut", "[api]") {
+  echo::Running running(hasty());
+  raw::Client client(running.address());
+  client.send("POST /x HTTP/1.1\r\n" + host + "Content-Length: 10\r\n\r\nabc");
+  CHECK(client.closed());
+  CHECK(running.app.finished == 0);
+}
+
+TEST_CASE("a handler that outlives its deadline gives 503 and the end of the connection", "[api]") {
+  echo::Running running(hasty());
+  raw::Client client(running.address());
+  client.send(get("/wacht"));
+  CHECK(client.status() == 503);
+  CHECK(client.closed());
+  running.app.released = true;
+}
+
+TEST_CASE("an answer that never comes is not waited for for ever", "[api]") {
+  echo::Running running(hasty());
+  raw::Client client(running.address());
+  client.send(get("/nooit"));
+  CHECK(client.answer().ends_with("niet vastgelegd"));
+  CHECK(client.closed());
+  running.app.forgotten->finish([] { return echo::Application::answer(200, "te laat"); });
+}
