@@ -13,6 +13,7 @@
 #include "api/rate.h"
 #include "ledger/base/clock.h"
 #include "ledger/crypto/random.h"
+#include "ledger/keys/reading_limit.h"
 #include "ledger/node/node.h"
 #include "projections/projections.h"
 
@@ -38,6 +39,7 @@ struct Services {
   std::string openapi;                  // the document, as served
   Rate rate;
   KeyCodes key_codes;
+  keys::ReadingLimit reading_limit{keys::limits_open};  // R8
   Metrics metrics;
   std::atomic<bool> stopping{false};
 

@@ -75,6 +75,18 @@ std::optional<Dossier> Dossiers::dossier(const store::Rows& rows, std::string_vi
   return decode(*value);
 }
 
+std::optional<base::CasusId> Dossiers::stamdossier(const store::Rows& rows,
+                                                   std::string_view reg) const {
+  std::optional<base::CasusId> found;
+  const Tables* tables = tables_of(reg);
+  if (tables == nullptr) return found;
+  rows.scan(tables->dossier, {}, [&](base::ByteView key, base::ByteView value) {
+    if (decode(value).opener.value == 0) found = base::CasusId::from(key);
+    return !found;
+  });
+  return found;
+}
+
 bool Dossiers::knows_pid(const store::Rows& rows, std::string_view reg, const base::CasusId& casus,
                          const base::Pid& pid) const {
   const Tables* tables = tables_of(reg);

@@ -10,7 +10,8 @@ namespace zegel::api {
 
 namespace {
 
-void append_event(std::string& out, Services& services, const KnownEvent& known);
+void append_event(std::string& out, Services& services, const KnownEvent& known,
+                  inhoud::Toestand toestand);
 void append_skelet(std::string& out, const event::Skelet& skelet);
 void append_links(std::string& out, const base::Jti& jti);
 http::Reply not_modified(const std::string& etag);
@@ -22,9 +23,12 @@ http::Reply get_gebeurtenis(const Call& call) {
   if (!known) return call.services.refuse(call.request, "niet-gevonden");
   const std::string etag = etag_of(*known);
   if (matches_etag(call.request.field("If-None-Match"), etag)) return not_modified(etag);
+  const auto toestand = call.services.node.intake().toestand(known->reg, known->skelet.jti,
+                                                             known->view.jws);
+  if (!toestand) return call.services.refuse(call.request, toestand.error());
   http::Reply reply = json_reply(200, {});
   reply.with("ETag", etag);
-  append_event(reply.body, call.services, *known);
+  append_event(reply.body, call.services, *known, *toestand);
   return reply;
 }
 
@@ -45,7 +49,8 @@ http::Reply get_ontvangstbewijs(const Call& call) {
 
 namespace {
 
-void append_event(std::string& out, Services& services, const KnownEvent& known) {
+void append_event(std::string& out, Services& services, const KnownEvent& known,
+                  inhoud::Toestand toestand) {
   const auto* row = catalogue::find_event(known.skelet.evt);
   JsonObject object(out);
   object.text("jti", known.skelet.jti.text());
@@ -58,8 +63,7 @@ void append_event(std::string& out, Services& services, const KnownEvent& known)
   object.text("kid", known.kid.text());
   object.text("jws", known.view.jws);
   object.text("stand", is_covered(services, known) ? "bewezen" : "ontvangen");
-  object.text("toestand", inhoud::toestand_name(services.node.intake().toestand(
-                              known.reg, known.skelet.jti, known.view.jws)));
+  object.text("toestand", inhoud::toestand_name(toestand));
   append_links(object.member("_links"), known.skelet.jti);
 }
 

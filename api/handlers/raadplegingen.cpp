@@ -42,6 +42,9 @@ Failure not_recorded(const Failure& failure);
 http::Reply post_raadpleging(const Call& call) {
   Services& services = call.services;
   if (!call.caller.medewerker) return services.refuse(call.request, "geen-toegang");
+  if (auto calm = services.reading_limit.admit(*call.caller.medewerker, base::monotonic_ms());
+      !calm)
+    return services.refuse(call.request, calm.error());  // R8
   auto known = event_of_path(call);
   if (!known) return services.refuse(call.request, "niet-gevonden");
   // Register toezicht holds no content that a role of domein.md 8.2 may open.
@@ -106,12 +109,16 @@ std::optional<base::CasusId> dossier_of(Services& services, const KnownEvent& kn
   return content->content.id<base::CasusId>("casus");
 }
 
-// The read events of one calendar month share a dossier of toezicht (domein.md 2.4): its id follows
-// from the month, so that every node names the same one.
+// The read events of one calendar month share a dossier of toezicht (domein.md 2.4). Its id follows
+// from the month, so that every node names the same one, and from the sealed id of the stamdossier,
+// so that nobody can guess it (a hek token rests on that, sleutels.md 2).
 base::CasusId month_dossier(const Services& services) {
   const std::string month = base::format_moment_utc(services.node.clock().now()).substr(0, 7);
-  const base::Hash hash = crypto::sha256({base::as_bytes("zegel raadplegingen/"),
-                                          base::as_bytes(services.node.options().ledger_id),
+  const auto stam = services.node.ledger().view([&](const store::Rows& rows) {
+    return services.projections.dossiers().stamdossier(rows, "toezicht");
+  });
+  const base::CasusId root = stam.value_or(base::CasusId{});
+  const base::Hash hash = crypto::sha256({base::as_bytes("zegel raadplegingen/"), root.view(),
                                           base::as_bytes("/"), base::as_bytes(month)});
   return *base::CasusId::from(base::ByteView(hash).first(16));
 }

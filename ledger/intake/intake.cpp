@@ -35,8 +35,9 @@ struct Intake::Impl {
   base::Result<std::optional<base::LeafIndex>> known_leaf(const event::Skelet& skelet,
                                                           std::string_view jws) const;
   base::Status check(Ready& ready, catalogue::Role signed_for) const;
-  sequencer::Outcome replay_of(const Ready& ready, base::LeafIndex index) const;
-  inhoud::Toestand toestand(std::string_view reg, const base::Jti& jti, std::string_view jws) const;
+  base::Result<sequencer::Outcome> replay_of(const Ready& ready, base::LeafIndex index) const;
+  base::Result<inhoud::Toestand> toestand(std::string_view reg, const base::Jti& jti,
+                                          std::string_view jws) const;
   base::Status state_allows(const Ready& ready) const;
   void keep_and_append(const Ready& ready, base::Bytes record) const;
 };
@@ -102,8 +103,8 @@ void Intake::submit(ReadyPtr ready, sequencer::Completion done) const {
   }
 }
 
-inhoud::Toestand Intake::toestand(std::string_view reg, const base::Jti& jti,
-                                  std::string_view jws) const {
+base::Result<inhoud::Toestand> Intake::toestand(std::string_view reg, const base::Jti& jti,
+                                                std::string_view jws) const {
   return impl_->toestand(reg, jti, jws);
 }
 
@@ -152,7 +153,8 @@ base::Status Intake::Impl::check(Ready& ready, catalogue::Role signed_for) const
   return {};
 }
 
-sequencer::Outcome Intake::Impl::replay_of(const Ready& ready, base::LeafIndex index) const {
+base::Result<sequencer::Outcome> Intake::Impl::replay_of(const Ready& ready,
+                                                         base::LeafIndex index) const {
   sequencer::Outcome outcome;
   outcome.jti = ready.skelet.jti;
   outcome.reg = ready.route->name;
@@ -162,16 +164,20 @@ sequencer::Outcome Intake::Impl::replay_of(const Ready& ready, base::LeafIndex i
     outcome.receipt = std::move(*receipt);
     outcome.covered = true;
   }
-  outcome.toestand = inhoud::toestand_name(toestand(outcome.reg, outcome.jti, ready.envelope.jws));
+  TRY(state, toestand(outcome.reg, outcome.jti, ready.envelope.jws));
+  outcome.toestand = inhoud::toestand_name(state);
   return outcome;
 }
 
-inhoud::Toestand Intake::Impl::toestand(std::string_view reg, const base::Jti& jti,
-                                        std::string_view jws) const {
+// A busy or closed keeper is no fact about the event (logboek.md A7).
+base::Result<inhoud::Toestand> Intake::Impl::toestand(std::string_view reg, const base::Jti& jti,
+                                                      std::string_view jws) const {
   const auto record = on.inhoud.get(reg, {jti, crypto::jws_tag(jws)});
   const auto view = record ? std::optional<base::ByteView>(*record) : std::nullopt;
   const auto fenced = [](const base::BladId&) { return false; };  // no run before version 0.5
-  return inhoud::open_record({on.ledger_id, reg, jti, jws}, view, on.keeper, fenced).toestand();
+  auto opened = inhoud::open_record({on.ledger_id, reg, jti, jws}, view, on.keeper, fenced);
+  if (opened.unavailable) return std::unexpected(std::move(*opened.unavailable));
+  return opened.toestand();
 }
 
 base::Status Intake::Impl::state_allows(const Ready& ready) const {
@@ -194,7 +200,10 @@ void Intake::Impl::keep_and_append(const Ready& ready, base::Bytes record) const
   // It may have landed between E8 and the claim: then this is a replay and nothing is sealed.
   const auto landed = known_leaf(ready.skelet, ready.envelope.jws);
   if (!landed) return on.waiters.fail(reg, jti, landed.error());
-  if (*landed) return on.waiters.complete(reg, jti, replay_of(ready, **landed));
+  if (*landed) {
+    const auto replay = replay_of(ready, **landed);
+    return replay ? on.waiters.complete(reg, jti, *replay) : on.waiters.fail(reg, jti, replay.error());
+  }
   base::Bytes leaf =
       event::make_leaf(on.random.bytes<32>(), ready.hour, ready.envelope.jws);
   const Dependencies* deps = &on;

@@ -64,7 +64,8 @@ class Intake {
   void accept(std::string_view bytes, const Caller& caller, sequencer::Completion done) const;
 
   // I9 of a known event, computed now from its record.
-  inhoud::Toestand toestand(std::string_view reg, const base::Jti& jti, std::string_view jws) const;
+  base::Result<inhoud::Toestand> toestand(std::string_view reg, const base::Jti& jti,
+                                          std::string_view jws) const;
 
  private:
   struct Impl;

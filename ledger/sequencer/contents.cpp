@@ -15,12 +15,10 @@ std::expected<ContentPtr, KeeperClosed> Contents::stored(const Record& record) c
   if (!sealed) return nullptr;
   const inhoud::EventRef ref{on_.ledger_id, record.reg, record.skelet.jti, record.jws};
   const auto fenced = [](const base::BladId&) { return false; };  // no run before version 0.5
-  const auto opened = inhoud::open_record(ref, base::ByteView(*sealed), *on_.opener, fenced);
+  auto opened = inhoud::open_record(ref, base::ByteView(*sealed), *on_.opener, fenced);
   if (opened.unavailable) return std::unexpected(KeeperClosed{});
-  if (opened.disclosures().empty()) return nullptr;
-  auto content = event::open_partial(record.skelet, opened.disclosures());
-  if (!content) return nullptr;
-  return std::make_unique<event::Content>(std::move(content->content));
+  if (!opened.content) return nullptr;
+  return std::make_unique<event::Content>(std::move(*opened.content));
 }
 
 }  // namespace zegel::sequencer
