@@ -69,6 +69,9 @@ base::Result<CheckpointKey> read_checkpoint_key(const fs::path& keys, const std:
   auto signer = tlog::parse_signer(text);
   if (!signer) return std::unexpected(bad(file, "is no note signer"));
   if (signer->first.name != origin) return std::unexpected(bad(file, "names another origin"));
+  const auto in_force = store::read_file(file.string() + ".pub", key_file_limit);  // Z8
+  if (!in_force || *in_force != signer->first.text() + "\n")
+    return std::unexpected(bad(file, "does not give the key in force, its .pub"));
   return CheckpointKey{std::move(signer->first), std::move(signer->second)};
 }
 

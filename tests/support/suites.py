@@ -48,6 +48,8 @@ SUITES = [
           ([PYTHON, "tests/integration/durability/kill.py"],), SERVER),
     Suite("strace", "the syncs of a POST return before its 201; fails with MDB_NOSYNC",
           ([PYTHON, "tests/integration/durability/strace.py"],), SERVER + ("zegeld_nosync",)),
+    Suite("schade", "damaged stores and keys end in their exit code",
+          ([PYTHON, "tests/integration/damage/run.py"],), SERVER),
     Suite("fuzz", "the corpora of the fuzz targets, each input with 32 mutations",
           (["build/tests/fuzz_replay", "tests/fuzz/corpus"],), ("fuzz_replay",)),
     Suite("kill-lang", "kill -9 under load, 200 rounds",

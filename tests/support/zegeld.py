@@ -82,6 +82,18 @@ class Zegeld(Service):
         until(self.is_ready, f"zegeld ready ({self.log})", seconds)
         return self
 
+    def wait_for_state(self, register, state, seconds=30):
+        """For a register that must not become ready: until it says `state`."""
+        def reached():
+            if self.process.poll() is not None:
+                raise RuntimeError(f"zegeld ended with {self.process.returncode}: "
+                                   f"{self.last_line()}")
+            try:
+                return self.json(f"/v1/registers/{register}")["toestand"]["code"] == state
+            except OSError:
+                return False
+        until(reached, f"register {register} {state}", seconds)
+
     def spawn(self):
         environment = os.environ | {name: str(value) for name, value in self.environment().items()}
         with self.log.open("ab") as out:
@@ -110,8 +122,11 @@ class Zegeld(Service):
         return lines[-1] if lines else ""
 
     def exit_code(self, seconds=30):
-        """For a start that must fail: waits for the process and answers its exit code."""
-        return self.process.wait(seconds)
+        """For a start that must fail: its exit code, negative for a signal; None while it runs on."""
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
 
     def stop(self):
         if self.process and self.process.poll() is None:
