@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "api/handlers/ledger_metrics.h"
 #include "api/handlers/ontvangst.h"
 #include "api/json_text.h"
 #include "api/services.h"
@@ -15,7 +16,6 @@ using sequencer::State;
 constexpr std::int64_t turn_limit_ms = 10'000;
 
 std::vector<std::string> reasons_not_ready(Services& services);
-void append_registers(std::string& out, const std::vector<sequencer::RegisterView>& views);
 
 }  // namespace
 
@@ -50,12 +50,10 @@ http::Reply get_metrics(const Call& call) {
   http::Reply reply;
   reply.media = "text/plain; version=0.0.4; charset=utf-8";
   std::string& out = reply.body;
-  append_registers(out, services.node.sequencer().register_views());
+  append_ledger_metrics(out, services.node);
   const keys::KeeperStand keeper = services.node.keeper_stand();
   append_metric_head(out, "zegel_sleutels_levend", "gauge", "Sleutels die leven");
   append_metric(out, "zegel_sleutels_levend", {}, static_cast<double>(keeper.blads));
-  append_metric_head(out, "zegel_lmdb_gebruikt_ratio", "gauge", "Deel van de kaart in gebruik");
-  append_metric(out, "zegel_lmdb_gebruikt_ratio", {}, services.node.ledger().used_ratio());
   services.metrics.append(out);
   return reply;
 }
@@ -70,27 +68,6 @@ std::vector<std::string> reasons_not_ready(Services& services) {
     if (view.state != State::normaal && view.state != State::gesloten)
       out.push_back(fmt::format("{}: {}", view.name, sequencer::state_name(view.state)));
   return out;
-}
-
-void append_registers(std::string& out, const std::vector<sequencer::RegisterView>& views) {
-  append_metric_head(out, "zegel_grootte", "gauge", "Gebeurtenissen per register");
-  for (const auto& view : views)
-    append_metric(out, "zegel_grootte",
-                  fmt::format(R"(register="{}",stand="vastgelegd")", view.name),
-                  static_cast<double>(view.size.value));
-  append_metric_head(out, "zegel_toestand", "gauge", "Toestand van een register");
-  for (const auto& view : views)
-    append_metric(out, "zegel_toestand",
-                  fmt::format(R"(register="{}",naam="{}")", view.name,
-                              sequencer::state_name(view.state)),
-                  1);
-  append_metric_head(out, "zegel_controlepunt_leeftijd_seconds", "gauge",
-                     "Tijd sinds het nieuwste controlepunt");
-  for (const auto& view : views)
-    if (view.checkpoint_at > 0)
-      append_metric(out, "zegel_controlepunt_leeftijd_seconds",
-                    fmt::format(R"(register="{}")", view.name),
-                    static_cast<double>(base::real_unix_seconds() - view.checkpoint_at));
 }
 
 }  // namespace

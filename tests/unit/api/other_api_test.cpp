@@ -166,7 +166,11 @@ TEST_CASE("bewaking ziet leven, gereedheid, versie en metingen, en alleen daar",
   CHECK(api.get("#/v1/registers").status == 404);
   api.get("/v1/registers/regie");
   const auto metrics = api.get("#/metrics");
-  CHECK(metrics.body.find("zegel_grootte{register=\"toezicht\"") != std::string::npos);
+  CHECK(metrics.body.find("zegel_grootte{register=\"toezicht\",stand=\"bewezen\"} 4") !=
+        std::string::npos);
+  CHECK(metrics.body.find("zegel_toestand{register=\"regie\",naam=\"normaal\"} 1") !=
+        std::string::npos);
+  CHECK(metrics.body.find("zegel_commit_seconds_bucket{le=\"+Inf\"}") != std::string::npos);
   CHECK(metrics.body.find("route=\"register-lezen\",status=\"2xx\"") != std::string::npos);
   CHECK(metrics.body.find("zegel_geweigerd_total{code=\"niet-gevonden\"}") != std::string::npos);
 }
