@@ -99,6 +99,8 @@ sequencer::RegisterConfig LedgerWorld::config(std::string_view reg) {
   config.known_keys = known_keys;
   if (known_keys.empty()) config.known_keys = {*config.sign_with};
   if (break_signing_key) config.signing_key = &huissleutel;
+  if (without_key) config.sign_with.reset();
+  if (without_key) config.signing_key = nullptr;
   config.log = &log_of(reg);
   config.opening = opening;
   config.strict_offsets = strict_offsets;

@@ -99,6 +99,7 @@ class LedgerWorld {
   bool opening = false;                                // RegisterConfig::opening
   std::vector<tlog::VerifierKey> known_keys;           // empty: the one in force
   bool break_signing_key = false;                      // private key and vkey differ
+  bool without_key = false;                            // a volger
   bool strict_offsets = false;                         // RegisterConfig::strict_offsets
 
  private:
