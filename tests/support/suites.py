@@ -50,6 +50,8 @@ SUITES = [
           ([PYTHON, "tests/integration/durability/strace.py"],), SERVER + ("zegeld_nosync",)),
     Suite("schade", "damaged stores and keys end in their exit code",
           ([PYTHON, "tests/integration/damage/run.py"],), SERVER),
+    Suite("kanarie", "nothing personal on disk, in the log, in metrics or in answers",
+          ([PYTHON, "tests/integration/privacy/canary.py"],), SERVER),
     Suite("fuzz", "the corpora of the fuzz targets, each input with 32 mutations",
           (["build/tests/fuzz_replay", "tests/fuzz/corpus"],), ("fuzz_replay",)),
     Suite("kill-lang", "kill -9 under load, 200 rounds",
