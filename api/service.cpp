@@ -5,6 +5,7 @@
 #include "api/http/target.h"
 #include "api/negotiation.h"
 #include "ledger/base/journal.h"
+#include "ledger/base/moment.h"
 
 namespace zegel::api {
 
@@ -26,6 +27,7 @@ struct Refusal {
   std::string veld;
 };
 
+bool is_active(const Services& services, std::string_view oin);
 Refusal rights_refuse(const Route& route, const auth::Caller& caller);
 Refusal query_refuses(const Route& route, const http::Request& request);
 Refusal form_refuses(const Route& route, const http::Request& request, std::size_t& limit);
@@ -58,6 +60,8 @@ http::Admission Service::admit(http::Request& head) {
   auto caller = auth::resolve_caller(head, services_.settings.callers);
   if (!caller) return refuse(caller.error().slug, caller.error().veld);
   kept.caller = std::move(*caller);
+  if (kept.caller.certified && !is_active(services_, kept.caller.oin))
+    return refuse("geen-toegang");
   const Route& route = *match.route;
   http::Admission out;
   for (const Refusal& refusal : {rights_refuse(route, kept.caller), query_refuses(route, head),
@@ -114,6 +118,16 @@ void Service::done(const http::Request& request, const http::Finished& finished)
 }
 
 namespace {
+
+// A certificate admits only an organisation that takes part today (api.md 4.3).
+bool is_active(const Services& services, std::string_view oin) {
+  const auto partij = services.node.ledger().view([&](const store::Rows& rows) {
+    return services.projections.partners().partij(rows, oin);
+  });
+  const std::string today = base::format_moment_utc(services.node.clock().now()).substr(0, 10);
+  return partij && partij->vanaf <= today &&
+         (partij->tot_en_met.empty() || today <= partij->tot_en_met);
+}
 
 Refusal rights_refuse(const Route& route, const auth::Caller& caller) {
   switch (route.access) {

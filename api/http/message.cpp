@@ -1,5 +1,7 @@
 #include "api/http/message.h"
 
+#include "api/http/host.h"
+
 namespace zegel::http {
 
 namespace {
@@ -31,7 +33,7 @@ void Request::clear() {
   method = target = path = {};
   query.clear();
   fields.clear();
-  body.clear();
+  wipe(body);  // a message is plaintext (I6)
   kenmerk.clear();
   attachment.reset();
 }

@@ -29,6 +29,7 @@ class ApiWorld {
     http::ServerOptions options;
     options.listeners.push_back(loopback(http::Listener::console));
     options.listeners.push_back(loopback(http::Listener::beheer));
+    options.listeners.push_back(partners());
     http::ListenOptions local;
     local.listener = http::Listener::sok;
     local.unix_path = (dir / "zegel.sock").string();
@@ -52,7 +53,8 @@ class ApiWorld {
       return value && value->is_string() ? std::string(value->get_string()) : std::string();
     }
   };
-  // `role` fills Zegel-Rol; a path that begins with '!' goes over the socket, '#' to beheer.
+  // `role` fills Zegel-Rol; a path that begins with '!' goes over the socket, '#' to
+  // beheer, '%' to partners with a client certificate.
   Answer get(const std::string& path, const std::string& role = "", http::Headers headers = {}) {
     return ask("GET", path, role, std::move(headers), "");
   }
@@ -69,11 +71,40 @@ class ApiWorld {
     http::ClientOptions to;
     to.base_url = "http://" + server->bound()[path[0] == '#' ? 1 : 0].address;
     if (path[0] == '!') to = over_socket();
+    if (path[0] == '%') to = with_certificate();
     if (path[0] != '/') path.erase(0, 1);
     if (!role.empty()) headers.emplace_back("Zegel-Rol", role);
     auto reply = http::Client(to).request(method, path, headers, body);
     REQUIRE(reply);
     return {reply->status, reply->body, *reply};
+  }
+
+  // The partner of NodeWorld becomes a partij: drafted by a beheerder, agreed by a privacy-officer.
+  void add_partij() {
+    using Object = boost::json::object;
+    const std::string dossier = world.fresh<base::CasusId>().text();
+    const std::string hash = base::base64url(random.bytes<32>());
+    const auto convenant = world.draft(
+        catalogue::Role::beheerder, "convenant-vastgesteld.v1",
+        Object{{"casus", world.fresh<base::CasusId>().text()}, {"samenwerkingsverband", "Proef"},
+               {"convenantVersie", 1}, {"convenantHash", hash},
+               {"partijen", {NodeWorld::partner_oin}}, {"doelen", {"triage"}},
+               {"gegevenssoorten", {"contact"}}, {"informeerkanalen", {"brief"}},
+               {"tekstVersie", "1"}, {"tekstHash", hash},
+               {"verwerkingsactiviteiten", {"verstrekken"}}, {"informerenStandaard", "vooraf"},
+               {"grondslagen", {"publieke-taak"}}, {"geheimgronden", {"geen-beroepsgeheim"}},
+               {"spoedprocedure", "Bel."}, {"contactpunt", NodeWorld::own_oin},
+               {"maatregelen", "Toegang voor deelnemers."}, {"ingaatOp", world.moment()}});
+    const auto partij = world.draft(
+        catalogue::Role::beheerder, "partij-toegetreden.v1",
+        Object{{"casus", dossier}, {"partij", NodeWorld::partner_oin},
+               {"partijNaam", "Jeugdhulp De Kade"}, {"contactTelefoon", "+31101234567"},
+               {"ontvangerSoort", "jeugdhulpaanbieder"}, {"partijRol", "deelnemer"},
+               {"beroepsgeheim", true}, {"gegevenssoorten", {"contact"}},
+               {"geheimgronden", {"toestemming"}}, {"convenant", convenant.text()},
+               {"vanafDatum", "2025-01-06"}});
+    world.draft(catalogue::Role::privacy_officer, "akkoord-vastgelegd.v1",
+                Object{{"casus", dossier}, {"onderwerp", partij.text()}, {"akkoord", true}});
   }
 
   test::TempDir dir;
@@ -98,6 +129,25 @@ class ApiWorld {
     http::ListenOptions out;
     out.listener = listener;
     out.address = "127.0.0.1";
+    return out;
+  }
+  static std::string pem(const std::string& name) {
+    return std::string(ZEGEL_SOURCE_DIR) + "/tests/vectors/tls/" + name;
+  }
+  static http::ListenOptions partners() {
+    http::ListenOptions out = loopback(http::Listener::partners);
+    out.tls.emplace();
+    out.tls->certificate_file = pem("server.pem");
+    out.tls->key_file = pem("server.key");
+    out.tls->client_ca_file = pem("ca.pem");
+    return out;
+  }
+  http::ClientOptions with_certificate() {
+    http::ClientOptions out;
+    out.base_url = "https://" + server->bound()[2].address;
+    out.ca_file = pem("ca.pem");
+    out.certificate_file = pem("partner.pem");
+    out.key_file = pem("partner.key");
     return out;
   }
   http::ClientOptions over_socket() {

@@ -1,4 +1,8 @@
 // POST and GET of events through a real server: receipts, replays, batches, drafts, reading.
+#include <algorithm>
+#include <array>
+#include <thread>
+
 #include "ledger/event/envelope.h"
 #include "ledger/tlog/policy.h"
 #include "ledger/tlog/proof.h"
@@ -63,6 +67,22 @@ TEST_CASE("dezelfde bytes geven hetzelfde volgnummer, andere bytes 409", "[api][
        {"ontvanger", zegel::tests::NodeWorld::receiver_oin}, {"kanaal", "brief"}}));
   CHECK(other.status == 409);
   CHECK(other.text("type").ends_with("/problemen/jti-hergebruikt"));
+}
+
+TEST_CASE("dezelfde bytes tegelijk geven een blad: een keer 201, verder 200", "[api][I2]") {
+  ApiWorld api;
+  const auto casus = api.world.casus();
+  const std::string bytes = api.world.informed(casus);
+  const auto before = api.world.node().sequencer().register_view("regie").size.value;
+  constexpr std::size_t callers = 16;
+  std::array<int, callers> statuses{};
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < callers; ++i)
+    threads.emplace_back([&, i] { statuses[i] = api.event(bytes).status; });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(std::ranges::count(statuses, 201) == 1);
+  CHECK(std::ranges::count(statuses, 200) == callers - 1);
+  CHECK(api.world.node().sequencer().register_view("regie").size.value == before + 1);
 }
 
 TEST_CASE("een weigering noemt code, veld en oplossing, en niets van de inhoud", "[api][I8]") {
