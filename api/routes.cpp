@@ -2,6 +2,7 @@
 // column in routes.h, never an `if` elsewhere.
 #include "api/routes.h"
 
+#include "api/handlers/controle.h"
 #include "api/handlers/documenten.h"
 #include "api/handlers/gebeurtenis.h"
 #include "api/handlers/gebeurtenissen.h"
@@ -47,6 +48,7 @@ constexpr BodyRow key_file_bodies[] = {{"application/jose", "", sizes::key_reque
                                        {text, "", sizes::key_request_body}};
 constexpr BodyRow clock_body[] = {{json, "OefenKlokVraag", sizes::other_body}};
 constexpr BodyRow copy_body[] = {{json, "OefenKopieVraag", sizes::other_body}};
+constexpr BodyRow check_body[] = {{json, "", sizes::other_body}};
 
 constexpr AnswerRow event_answers[] = {
     {200, json, "OntvangstOfResultaten", "Al bekend, met zijn volgnummer; of de uitslag per regel"},
@@ -185,6 +187,11 @@ constexpr Route rows[] = {
      .answers = any_text, .statuses = {}, .query = {}, .lane = Lane::connection,
      .shed = Shed::never},
 
+    {.name = "registers-controleren", .method = Method::post,
+     .pattern = "/v1/registers/_controleer", .roles = B, .listeners = sok,
+     .handler = controleer_registers, .summary = "Controleer het hele logboek",
+     .bodies = check_body, .answers = any_json, .statuses = {}, .query = {},
+     .shed = Shed::lists},
     {.name = "oefenklok-zetten", .method = Method::post, .pattern = "/v1/oefen/klok",
      .roles = B, .listeners = sok, .handler = post_oefen_klok,
      .summary = "Zet de oefenklok vooruit", .bodies = clock_body, .answers = any_json,

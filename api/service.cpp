@@ -194,7 +194,8 @@ Services::Services(node::Node& a_node, const projections::Projections& some,
       settings(std::move(given)),
       rate(settings.rate),
       key_codes(a_random),
-      metrics(routes()) {}
+      metrics(routes()),
+      whole_check(a_node) {}
 
 http::Reply Services::refuse(const http::Request& request, const base::Failure& failure) {
   for (const base::Refusal& refusal : failure.refusals) metrics.refused(refusal.code);

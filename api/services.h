@@ -11,6 +11,7 @@
 #include "api/metrics.h"
 #include "api/problem.h"
 #include "api/rate.h"
+#include "api/whole_check.h"
 #include "ledger/base/clock.h"
 #include "ledger/crypto/random.h"
 #include "ledger/keys/reading_limit.h"
@@ -41,6 +42,7 @@ struct Services {
   KeyCodes key_codes;
   keys::ReadingLimit reading_limit{keys::limits_open};  // R8
   Metrics metrics;
+  WholeCheck whole_check;
   std::atomic<bool> stopping{false};
 
   // A refusal as an answer, counted by code.

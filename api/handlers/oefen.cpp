@@ -8,15 +8,12 @@
 #include "api/json_text.h"
 #include "api/services.h"
 #include "ledger/base/moment.h"
-#include "ledger/store/current.h"
 
 namespace zegel::api {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-base::Status copy_stores(node::Node& node, const fs::path& directory);
 
 }  // namespace
 
@@ -47,24 +44,12 @@ http::Reply post_oefen_kopie(const Call& call) {
   std::error_code failed;
   if (!directory.is_absolute() || !fs::create_directory(directory, failed))
     return services.refuse(call.request, "V-SCH-4", "/map");
-  if (auto copied = copy_stores(services.node, directory); !copied)
+  fs::permissions(directory, fs::perms::owner_all);
+  if (auto copied = services.node.copy_to(directory); !copied)
     return services.refuse(call.request, copied.error());
   std::string answer = R"({"map":)";
   append_json(answer, directory.string());
   return json_reply(201, answer + "}");
 }
-
-namespace {
-
-// The tree of api.md 9.1 as far as a checker needs it: skelets, tiles and sealed records.
-base::Status copy_stores(node::Node& node, const fs::path& directory) {
-  fs::permissions(directory, fs::perms::owner_all);
-  TRY_DO(node.ledger().copy_compact(store::numbered(directory, "ledger", 1)));
-  TRY_DO(store::set_current(directory, "ledger", 1));
-  TRY_DO(node.inhoud().copy_compact(store::numbered(directory, "inhoud", 1)));
-  return store::set_current(directory, "inhoud", 1);
-}
-
-}  // namespace
 
 }  // namespace zegel::api

@@ -17,6 +17,7 @@
 #include "ledger/intake/intake.h"
 #include "ledger/intake/own_events.h"
 #include "ledger/keys/keystore.h"
+#include "ledger/sequencer/full_check.h"
 #include "ledger/sequencer/sequencer.h"
 
 namespace zegel::node {
@@ -40,6 +41,12 @@ struct StartFailure {
   std::string sentence;                // Dutch
 };
 
+struct CheckWatch {                    // who asked for a full check
+  std::function<void(const sequencer::Difference&)> found;
+  std::function<void(std::string_view reg, std::uint64_t done, std::uint64_t of)> progress;
+  const std::atomic<bool>* stop = nullptr;
+};
+
 class Node {
  public:
   static std::expected<std::unique_ptr<Node>, StartFailure> open(
@@ -58,6 +65,11 @@ class Node {
   const Options& options() const;
   const base::Clock& clock() const;
   std::string policy() const;          // tlog-policy text of this ledger
+  // Compact copies of ledger, inhoud and keystore below a directory that exists (api.md 9.1); the
+  // KEK stays where it is, so that a copy opens only beside its dragers.
+  base::Status copy_to(const std::filesystem::path& directory) const;
+  // `zegel controleer --alles`: see sequencer/full_check.h. Beside a writer that goes on.
+  sequencer::FullReport check_all(const CheckWatch& watch) const;
   void stop();
 
   struct Impl;                         // parts.h

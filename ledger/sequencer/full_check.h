@@ -7,6 +7,8 @@
 // Threads: one caller; any number of other readers. Errors: none: what is wrong is a Difference.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -55,6 +57,7 @@ struct FullCheck {
   // The key under `kid` that may have signed this; nullopt: unknown. Empty: signatures are skipped.
   std::function<std::optional<crypto::PublicKey>(std::string_view reg, const Wellformed&)> key_of;
   std::function<void(std::string_view reg, std::uint64_t done, std::uint64_t of)> progress;
+  const std::atomic<bool>* stop = nullptr;       // looked at per page; the report is then partial
 };
 
 struct FullReport {

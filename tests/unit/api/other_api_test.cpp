@@ -272,7 +272,28 @@ TEST_CASE("een oefenkopie is een eigen map met de opslag", "[api]") {
   CHECK(fs::exists(map / "ledger.1" / "data.mdb"));
   CHECK(fs::exists(map / "ledger.huidig"));
   CHECK(fs::exists(map / "inhoud.huidig"));
+  CHECK(fs::exists(map / "sleutels.huidig"));  // its content opens, beside the dragers
   CHECK(copy().status == 400);  // it exists
+}
+
+// /v1/registers/_controleer
+TEST_CASE("het hele logboek is te controleren terwijl het draait", "[api][I4][I9]") {
+  ApiWorld api;
+  api.event(api.world.informed(api.world.casus()));
+  const auto step = [&] {
+    return api.post("!/v1/registers/_controleer", "", "application/json", "{}").json();
+  };
+  auto stand = step();
+  while (stand.at("stand").as_string() != "klaar") stand = step();
+  const auto events = stand.at("gebeurtenissen").as_int64();
+  CHECK(events > 3);
+  CHECK(stand.at("handtekeningen").as_int64() == events);
+  CHECK(stand.at("inhoud").at("volledig").as_int64() == events);
+  CHECK(stand.at("verschillen").as_int64() == 0);
+  CHECK(stand.at("eerste").as_array().empty());
+  // Over TCP this is the address of one register, which takes no POST.
+  CHECK(api.post("/v1/registers/_controleer", "beheerder", "application/json", "{}").status == 405);
+  CHECK(api.post("!/v1/registers/_controleer", "", "application/json", "[]").status == 400);
 }
 
 TEST_CASE("een pad dat er niet is, een methode die er niet is", "[api]") {

@@ -1,0 +1,42 @@
+// The whole node at once: a compact copy of its stores, and every row against every other.
+#include "ledger/node/parts.h"
+#include "ledger/store/current.h"
+
+namespace zegel::node {
+
+namespace {
+
+constexpr std::size_t current_bytes = 256;  // sleutels.huidig: one line
+
+}  // namespace
+
+base::Status Node::copy_to(const std::filesystem::path& directory) const {
+  TRY_DO(impl_->ledger->copy_compact(store::numbered(directory, "ledger", 1)));
+  TRY_DO(store::set_current(directory, "ledger", 1));
+  TRY_DO(impl_->inhoud->copy_compact(store::numbered(directory, "inhoud", 1)));
+  TRY_DO(store::set_current(directory, "inhoud", 1));
+  const std::uint32_t epoch = impl_->keeper->stand().epoch;
+  TRY_DO(impl_->keeper->copy_compact(store::numbered(directory, "sleutels", epoch)));
+  const auto current = store::read_file(impl_->options.data / "sleutels.huidig", current_bytes);
+  if (!current) return std::unexpected(base::Failure::fatal("sleutels.huidig is not there"));
+  return store::replace_file(directory / "sleutels.huidig", *current);
+}
+
+sequencer::FullReport Node::check_all(const CheckWatch& watch) const {
+  sequencer::FullCheck check{*impl_->ledger, impl_->inhoud.get(), impl_->keeper.get(),
+                             impl_->options.ledger_id, {}, {}, watch.progress, watch.stop};
+  for (const std::string& reg : impl_->options.registers) {
+    sequencer::CheckedRegister row{reg, impl_->origin(reg), {}, true};
+    for (const auto& key : impl_->checkpoint_keys)
+      if (key->vkey.name == row.origin) row.known_keys.push_back(key->vkey);
+    check.registers.push_back(std::move(row));
+  }
+  check.key_of = [this](std::string_view, const sequencer::Wellformed& record)
+      -> std::optional<crypto::PublicKey> {
+    const auto signer = impl_->judge->signer(record.kid);
+    return signer ? std::optional(signer->key) : std::nullopt;
+  };
+  return sequencer::full_check(check, watch.found);
+}
+
+}  // namespace zegel::node
