@@ -46,6 +46,7 @@ class Load {
 
  private:
   bool connect_all();
+  bool connect(std::size_t client);
   void next(Client& client);
   void receive(Client& client);
   void report(double seconds);
@@ -82,20 +83,24 @@ int Load::run() {
 bool Load::connect_all() {
   epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
   clients_.resize(options_.clients);
+  for (std::size_t i = 0; i < clients_.size(); ++i)
+    if (!connect(i)) return false;
+  return true;
+}
+
+bool Load::connect(std::size_t client) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<std::uint16_t>(options_.port));
   ::inet_pton(AF_INET, options_.host.c_str(), &address.sin_addr);
-  for (std::size_t i = 0; i < clients_.size(); ++i) {
-    const int fd = clients_[i].fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return false;
-    const int one = 1;
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    epoll_event event{};
-    event.events = EPOLLIN;
-    event.data.u64 = i;
-    ::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event);
-  }
+  const int fd = clients_[client].fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) return false;
+  const int one = 1;
+  ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+  epoll_event event{};
+  event.events = EPOLLIN;
+  event.data.u64 = client;
+  ::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event);
   return true;
 }
 
@@ -142,6 +147,10 @@ void Load::receive(Client& client) {
   latencies_.push_back(now_ns() - client.began);
   ++statuses_[status];
   ++done_;
+  if (client.in.find("\r\nConnection: close\r\n") != std::string::npos) {  // 1,000 requests
+    ::close(client.fd);
+    if (!connect(static_cast<std::size_t>(&client - clients_.data()))) return;
+  }
   next(client);
 }
 
