@@ -5,19 +5,23 @@
 
 namespace zegel::sequencer {
 
-base::Hash digest_of(const store::Store& ledger, std::span<const std::string> tables) {
+base::Hash digest_of(const store::Store& ledger, const store::Rows& rows,
+                     std::span<const std::string> tables) {
   base::Hash digest{};
-  ledger.view([&](const store::Rows& rows) {
-    for (const std::string& table : tables) {
-      digest = crypto::sha256({digest, base::as_bytes(table)});
-      rows.scan(ledger.table(table), {}, [&](base::ByteView key, base::ByteView value) {
-        const store::Key8 length = store::key_u64(key.size());  // keeps (key, value) injective
-        digest = crypto::sha256({digest, length, key, value});
-        return true;
-      });
-    }
-  });
+  for (const std::string& table : tables) {
+    digest = crypto::sha256({digest, base::as_bytes(table)});
+    rows.scan(ledger.table(table), {}, [&](base::ByteView key, base::ByteView value) {
+      const store::Key8 length = store::key_u64(key.size());  // keeps (key, value) injective
+      digest = crypto::sha256({digest, length, key, value});
+      return true;
+    });
+  }
   return digest;
+}
+
+base::Hash digest_of(const store::Store& ledger, std::span<const std::string> tables) {
+  return ledger.view(
+      [&](const store::Rows& rows) { return digest_of(ledger, rows, tables); });
 }
 
 }  // namespace zegel::sequencer

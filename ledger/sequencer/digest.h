@@ -10,7 +10,9 @@
 
 namespace zegel::sequencer {
 
-// `tables` are full names, in the order given.
+// `tables` are full names, in the order given; `rows` is a snapshot of `ledger`.
+base::Hash digest_of(const store::Store& ledger, const store::Rows& rows,
+                     std::span<const std::string> tables);
 base::Hash digest_of(const store::Store& ledger, std::span<const std::string> tables);
 
 }  // namespace zegel::sequencer

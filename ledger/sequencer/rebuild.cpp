@@ -48,6 +48,30 @@ base::Status rebuild_if_needed(const Lane& lane, const Dependencies& on) {
   return {};
 }
 
+base::Status apply_leaf(const LeafAt& at, const store::Rows& leaves, store::MutableRows& rows,
+                        const Dependencies& on) {
+  const auto row = leaves.get(at.leaf, store::key_of(at.index));
+  const auto stored = row ? store::decode_leaf(*row) : std::nullopt;
+  if (!stored) return std::unexpected(Failure::fatal("rebuild: a leaf is missing"));
+  const base::Bytes bytes(stored->leaf.begin(), stored->leaf.end());  // apply writes: own the bytes
+  const auto record = check_record(bytes);
+  const auto* leaf = std::get_if<Wellformed>(&record);
+  if (leaf == nullptr) return std::unexpected(Failure::fatal("rebuild: a leaf is damaged"));
+  const auto content = Contents(on).stored(
+      {at.reg, leaf->skelet, crypto::jws_tag(leaf->leaf.jws), leaf->leaf.jws});
+  if (!content) return std::unexpected(Failure::unavailable("alleen-lezen", "keeper closed"));
+  const Accepted accepted{at.reg,    at.index,       leaf->leaf.received,
+                          leaf->kid, leaf->leaf.jws, leaf->skelet};
+  try {
+    on.applier.apply(accepted, content->get(), rows);
+  } catch (const store::StoreError&) {
+    throw;
+  } catch (const std::exception&) {
+    return std::unexpected(Failure::fatal("rebuild: apply-defect"));
+  }
+  return {};
+}
+
 namespace {
 
 Cursor cursor_of(const Lane& lane, const Dependencies& on) {
@@ -68,35 +92,11 @@ base::Status begin(const Lane& lane, const Dependencies& on) {
   });
 }
 
-base::Status apply_one(const Lane& lane, const Dependencies& on, base::LeafIndex index,
-                       store::MutableRows& rows) {
-  const auto row = rows.get(lane.tables.leaf, store::key_of(index));
-  const auto stored = row ? store::decode_leaf(*row) : std::nullopt;
-  if (!stored) return std::unexpected(Failure::fatal("rebuild: a leaf is missing"));
-  const base::Bytes bytes(stored->leaf.begin(), stored->leaf.end());  // apply writes: own the bytes
-  const auto record = check_record(bytes);
-  const auto* leaf = std::get_if<Wellformed>(&record);
-  if (leaf == nullptr) return std::unexpected(Failure::fatal("rebuild: a leaf is damaged"));
-  const auto content = Contents(on).stored(
-      {lane.config.name, leaf->skelet, crypto::jws_tag(leaf->leaf.jws), leaf->leaf.jws});
-  if (!content) return std::unexpected(Failure::unavailable("alleen-lezen", "keeper closed"));
-  const Accepted accepted{lane.config.name, index,           leaf->leaf.received,
-                          leaf->kid,        leaf->leaf.jws, leaf->skelet};
-  try {
-    on.applier.apply(accepted, content->get(), rows);
-  } catch (const store::StoreError&) {
-    throw;
-  } catch (const std::exception&) {
-    return std::unexpected(Failure::fatal("rebuild: apply-defect"));
-  }
-  return {};
-}
-
 base::Status apply_range(const Lane& lane, const Dependencies& on, std::uint64_t from,
                          std::uint64_t to) {
   return on.ledger.update([&](store::MutableRows& rows) -> base::Status {
     for (std::uint64_t index = from; index < to; ++index)
-      TRY_DO(apply_one(lane, on, {index}, rows));
+      TRY_DO(apply_leaf({lane.config.name, lane.tables.leaf, {index}}, rows, rows, on));
     return put_cursor(lane, on, to, rows);
   });
 }

@@ -15,4 +15,14 @@ inline constexpr std::uint64_t rebuild_records = 5'000;
 
 base::Status rebuild_if_needed(const Lane& lane, const Dependencies& on);
 
+// Applies one stored leaf, with its stored content. `leaves` holds the leaf, `rows` takes what the
+// applier writes; they may be one transaction.
+struct LeafAt {
+  std::string_view reg;
+  store::Table leaf;
+  base::LeafIndex index;
+};
+base::Status apply_leaf(const LeafAt& at, const store::Rows& leaves, store::MutableRows& rows,
+                        const Dependencies& on);
+
 }  // namespace zegel::sequencer

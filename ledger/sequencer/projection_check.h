@@ -1,0 +1,31 @@
+// Do the projections say what the leaves say? They are built again in a scratch store and compared
+// by digest, table by table (logboek.md 10: nightly, and part of `zegel controleer --alles`; I4).
+//
+// The live store is read in pages of 1,000 leaves; the last ones and the digests come from one
+// snapshot, so a writer may go on meanwhile. Writes only in `scratch`, which must not exist yet and
+// is left to the caller to remove. Threads: one caller.
+// Errors: unavailable when the keeper is closed or the scratch disk full; fatal on damage.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "ledger/sequencer/sequencer.h"
+
+namespace zegel::sequencer {
+
+struct ProjectionCheck {
+  const store::Store& ledger;
+  inhoud::InhoudStore& inhoud;
+  keys::BladOpener* opener = nullptr;
+  Applier& fresh;                       // of the same version as the live one, and not that one
+  std::string ledger_id;
+  std::vector<std::string> registers;
+  std::filesystem::path scratch;
+};
+
+// Full names of the tables that differ.
+base::Result<std::vector<std::string>> projections_that_differ(const ProjectionCheck& check);
+
+}  // namespace zegel::sequencer
