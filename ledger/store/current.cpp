@@ -90,6 +90,13 @@ base::Result<std::optional<fs::path>> current(const fs::path& parent, const std:
   return parent / line;
 }
 
+bool never_made(const fs::path& parent, const std::string& name) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(parent, error))
+    if (number_in(entry.path().filename().string(), name)) return false;
+  return true;
+}
+
 base::Status set_current(const fs::path& parent, const std::string& name, std::uint64_t number) {
   return replace_file(parent / (name + ".huidig"), name + "." + std::to_string(number) + "\n");
 }

@@ -18,9 +18,11 @@ namespace zegel::store {
 base::Status replace_file(const std::filesystem::path& file, std::string_view bytes);
 std::optional<std::string> read_file(const std::filesystem::path& file, std::size_t limit);
 
-// The live directory; nullopt: this store was never made.
+// The live directory; nullopt: nothing names one.
 base::Result<std::optional<std::filesystem::path>> current(const std::filesystem::path& parent,
                                                            const std::string& name);
+// False: there is a `<name>.<n>/`. Without its pointer that is a damaged store, not a new one.
+bool never_made(const std::filesystem::path& parent, const std::string& name);
 // Makes `<name>.<n>/` the live one. The directory exists and is synced.
 base::Status set_current(const std::filesystem::path& parent, const std::string& name,
                          std::uint64_t number);

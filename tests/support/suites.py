@@ -42,6 +42,8 @@ SUITES = [
           ([PYTHON, "tests/integration/vectors/run.py"],), ("vectors",)),
     Suite("node", "interop with npm @sd-jwt/core, 1,100 events each way",
           ([PYTHON, "tests/integration/node/run.py"],), ("interop",)),
+    Suite("demo", "ops/demo --check; a practice ledger starts, verifies, stops, goes on",
+          ([PYTHON, "tests/integration/demo/run.py"],), SERVER),
     Suite("vreemd", "x/mod, torchwood and Tessera fsck read a running ledger",
           ([PYTHON, "tests/integration/foreign/run.py"],), SERVER),
     Suite("kill", "kill -9 under load, 20 rounds: nothing acknowledged is lost",

@@ -122,7 +122,7 @@ class Zegeld(Service):
         return lines[-1] if lines else ""
 
     def exit_code(self, seconds=30):
-        """For a start that must fail: its exit code, negative for a signal; None while it runs on."""
+        """Of a start that must fail; negative for a signal, None while it runs on."""
         try:
             return self.process.wait(seconds)
         except subprocess.TimeoutExpired:

@@ -64,6 +64,8 @@ namespace {
 Checked check(const node::Options& options) {
   const auto directory = store::current(options.data, "ledger");
   if (!directory) return damaged("tabellen", directory.error());
+  if (!*directory && !store::never_made(options.data, "ledger"))
+    return damaged("tabellen", base::Failure::fatal("ledger.huidig is missing"));
   if (!*directory)
     return std::unexpected(node::StartFailure{
         73, "genesis", "Hier is nog geen logboek. Open het eerst met `zegel register open`."});

@@ -1,9 +1,9 @@
 """Durable before 201 (I2), seen by the kernel: the syncs of a POST return before its answer goes.
 
 kill -9 leaves the page cache alive, so a test that only kills cannot see a missing sync. Here
-strace watches: for a POST in a known dossier the inhoud and then the ledger, in a new dossier first the
-keystore, are synced (fdatasync, then LMDB's meta page through its O_DSYNC descriptor) before the
-first byte of `HTTP/1.1 201` is written. The same test must fail on a zegeld with MDB_NOSYNC.
+strace watches: for a POST in a known dossier the inhoud and then the ledger, in a new dossier first
+the keystore, are synced (fdatasync, then LMDB's meta page through its O_DSYNC descriptor) before
+the first byte of `HTTP/1.1 201` is written. The same test must fail on a zegeld with MDB_NOSYNC.
 """
 import re
 import shutil

@@ -49,6 +49,15 @@ TEST_CASE("huidig that names nothing, another store or a path is fatal") {
   }
 }
 
+TEST_CASE("a store whose pointer is lost was made once") {
+  Place place;
+  CHECK(zegel::store::never_made(place.path, "ledger"));
+  place.store("inhoud.1"), place.store("ledger.kopie");
+  CHECK(zegel::store::never_made(place.path, "ledger"));
+  place.store("ledger.3");
+  CHECK_FALSE(zegel::store::never_made(place.path, "ledger"));
+}
+
 TEST_CASE("a replaced file is whole and private") {
   Place place;
   REQUIRE(zegel::store::replace_file(place.path / "x", "een"));
