@@ -62,14 +62,16 @@ class Preparation {
   void accept_all(const std::vector<std::string>& bytes) {
     std::promise<void> all;
     std::atomic<std::size_t> left = bytes.size();
-    for (const std::string& event : bytes)
-      world_.node().intake().accept(event, {}, [&, this](base::Result<sequencer::Outcome> outcome) {
+    std::vector<sequencer::Outcome> outcomes(receipts_.empty() ? 0 : bytes.size());
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+      world_.node().intake().accept(bytes[i], {}, [&, i](base::Result<sequencer::Outcome> outcome) {
         if (!outcome)
           std::exit(bench::complain(zegel::tests::refusals_text(outcome.error()).c_str()));
-        if (!receipts_.empty()) keep(event, *outcome);
+        if (!outcomes.empty()) outcomes[i] = std::move(*outcome);
         if (--left == 0) all.set_value();
       });
     all.get_future().wait();
+    for (std::size_t i = 0; i < outcomes.size(); ++i) keep(bytes[i], outcomes[i]);
   }
 
   void keep(const std::string& event, const sequencer::Outcome& outcome) {
