@@ -2,7 +2,7 @@
 //
 // Rows (A4: each starts with its dossier id): `dossier` casus -> class, opener; `betrokkene`
 // (casus, pid) -> index of the first koppeling; `gebeurtenis` (casus, jti) -> index.
-// Destroying a dossier is deleting three prefixes. Threads: apply the writer; the rest any snapshot.
+// Destroying a dossier is deleting three prefixes. Threads: apply the writer; the rest any.
 #pragma once
 
 #include <map>

@@ -1,7 +1,7 @@
 // Organisations and their signing keys, from register toezicht (envelop.md 8, domein.md 2.4).
 //
-// A type that needs a second person has no effect before its akkoord-vastgelegd with akkoord = true:
-// the row stands as `voorstel` until then. Rows are keyed by OIN, kid and jti, not by dossier: their
+// A type that needs a second person has no effect before its akkoord-vastgelegd with akkoord
+// = true: the row stands as `voorstel` until then. Rows are keyed by OIN, kid and jti: their
 // dossiers are of class `blijvend`, name no person and are never destroyed (A4 guards the others).
 // Threads: apply the writer; the rest any snapshot.
 #pragma once

@@ -34,6 +34,7 @@ class Projections final : public sequencer::Applier {
 };
 
 // The judge over these rows. `ledger` and `projections` outlive it.
-std::unique_ptr<ports::Judge> make_judge(const store::Store& ledger, const Projections& projections);
+std::unique_ptr<ports::Judge> make_judge(const store::Store& ledger,
+                                         const Projections& projections);
 
 }  // namespace zegel::projections

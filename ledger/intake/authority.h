@@ -1,5 +1,5 @@
 // E9 and E10: may this key sign this event here and now (envelop.md 7, 8). Pure.
-// Errors: V-SLT-2, V-SLT-3, V-ENV-5, V-SCH-1, V-SCH-8; V-ENV-6. E9 reports all of its faults at once.
+// Errors: V-SLT-2, V-SLT-3, V-ENV-5, V-SCH-1, V-SCH-8; V-ENV-6. E9 reports its faults at once.
 #pragma once
 
 #include "ledger/base/failure.h"

@@ -193,7 +193,7 @@ base::Status Intake::Impl::state_allows(const Ready& ready) const {
   return std::unexpected(base::Failure::fatal("unknown state of a register"));
 }
 
-// Inhoud durable, then the leaf (logboek.md 17). A crash between the two leaves an orphan, no event.
+// Inhoud durable, then the leaf (logboek.md 17). A crash between them leaves an orphan, no event.
 void Intake::Impl::keep_and_append(const Ready& ready, base::Bytes record) const {
   const std::string& reg = ready.route->name;
   const base::Jti jti = ready.skelet.jti;
@@ -202,7 +202,8 @@ void Intake::Impl::keep_and_append(const Ready& ready, base::Bytes record) const
   if (!landed) return on.waiters.fail(reg, jti, landed.error());
   if (*landed) {
     const auto replay = replay_of(ready, **landed);
-    return replay ? on.waiters.complete(reg, jti, *replay) : on.waiters.fail(reg, jti, replay.error());
+    if (!replay) return on.waiters.fail(reg, jti, replay.error());
+    return on.waiters.complete(reg, jti, *replay);
   }
   base::Bytes leaf =
       event::make_leaf(on.random.bytes<32>(), ready.hour, ready.envelope.jws);

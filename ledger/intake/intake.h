@@ -24,7 +24,7 @@ namespace zegel::intake {
 
 struct Caller {
   catalogue::Role role = catalogue::Role::partner;
-  std::string oin;                             // certificate or role header; empty: event key admits
+  std::string oin;                             // certificate or role header; empty: the key admits
   std::optional<base::Handle> medewerker;      // staff
 };
 

@@ -3,7 +3,7 @@
 // Invariants: signed with the huissleutel; iss is the own OIN; the bytes go through E2-E17 like any
 // other, there is no inner door. `medewerker` is filled from the caller, but for events of L, whose
 // `inhoud` names the reader. Threads: any.
-// Errors: refused V-SCH-1 (this role may not draft this type here), V-SCH-3 (a key outside the row).
+// Errors: refused V-SCH-1 (this role may not draft this here), V-SCH-3 (a key outside the row).
 #pragma once
 
 #include <boost/json/fwd.hpp>

@@ -1,7 +1,7 @@
 // Ready: an event that passed E2-E15, or a replay that E8 found. What submit() needs, no more.
 //
-// Invariants: views point into the request bytes; `content` is complete; `hour` is the received hour
-// that the leaf will carry, read once. Threads: one owner.
+// Invariants: views point into the request bytes; `content` is complete; `hour` is the received
+// hour that the leaf will carry, read once. Threads: one owner.
 #pragma once
 
 #include <memory>

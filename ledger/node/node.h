@@ -1,7 +1,7 @@
 // One node: opens every store in order, runs the start checks and holds what serves (the assembly;
 // no rule lives here). zegeld, the offline CLI and the tests build their ledger through it.
 //
-// Invariants: the start order of logboek.md 19 and sleutels.md 10; the lock file is held while open.
+// Invariants: the start order of logboek.md 19 and sleutels.md 10; the lock is held while open.
 // Threads: open/close one owner; accessors any. Errors: StartFailure with the exit code of
 // logboek.md 19 (70 store, 73 genesis, 76 key or crypto library, 77 layout) and one Dutch sentence.
 #pragma once

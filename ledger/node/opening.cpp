@@ -99,7 +99,8 @@ base::Result<std::string> first_authorisation(Node::Impl& parts, const Opening& 
       {"bereik", "ledger"}, {"ingaatOp", base::format_moment_utc(begin)},
       {"vervaltOp", base::format_moment_utc(begin + two_years)},
       {"medewerkerPersoon", boost::json::object{{"geslachtsnaam", user.name}}}};
-  return parts.own->sign({{parts.random.bytes<16>()}, "toezicht", "autorisatie-verleend.v1", inhoud},
+  const base::Jti jti{parts.random.bytes<16>()};
+  return parts.own->sign({jti, "toezicht", "autorisatie-verleend.v1", inhoud},
                          {catalogue::Role::ledger, {}, {}});
 }
 

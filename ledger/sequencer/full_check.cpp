@@ -81,7 +81,8 @@ namespace {
 void RegisterAudit::run() {
   const auto stopped = [&] { return check_.stop != nullptr && check_.stop->load(); };
   bool last = false;
-  while (!last && !stopped()) last = check_.ledger.view([&](const store::Rows& rows) { return read_page(rows); });
+  while (!last && !stopped())
+    last = check_.ledger.view([&](const store::Rows& rows) { return read_page(rows); });
 }
 
 bool RegisterAudit::read_page(const store::Rows& rows) {

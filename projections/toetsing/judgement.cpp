@@ -60,7 +60,8 @@ void Judgement::references_exist() {
     const ReferenceRow* reference = reference_row(row_.type, key);
     if (reference == nullptr) continue;
     const boost::json::value& value = content_.value(i);
-    if (value.is_string()) judge_reference(*reference, value.get_string(), "/inhoud/" + text_of(key));
+    if (value.is_string())
+      judge_reference(*reference, value.get_string(), "/inhoud/" + text_of(key));
     if (!value.is_array()) continue;
     for (std::size_t n = 0; n < value.get_array().size(); ++n)
       if (const auto* id = value.get_array()[n].if_string())
@@ -90,7 +91,8 @@ bool Judgement::holds(const ReferenceRow& reference, std::string_view id) const 
   const base::CasusId dossier{jti->raw};
   switch (reference.where) {
     case Where::same_dossier:
-      return dossiers.event_in(rows_, reg, casus_, *jti) && event_fits(reg, *jti, reference.targets);
+      return dossiers.event_in(rows_, reg, casus_, *jti) &&
+             event_fits(reg, *jti, reference.targets);
     case Where::same_register: return event_fits(reg, *jti, reference.targets);
     case Where::toezicht: return event_fits("toezicht", *jti, reference.targets);
     case Where::subject_register: return event_fits(subject, *jti, reference.targets);

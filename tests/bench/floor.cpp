@@ -1,13 +1,13 @@
-// The floor of P1 and P5: what the machine allows for one event, and nothing else (prestaties.md 2).
+// The floor of P1 and P5: what the machine allows for one event, and nothing more (prestaties 2).
 //
 // Plain HTTP parsed by Beast on two threads; per event the same bytes: base64url, SHA-256 of every
 // disclosure and of the leaf, JSON of header, payload and disclosures, one Ed25519 verify, one
-// XChaCha20-Poly1305 seal. Then per batch the same two LMDB commits: the sealed record, and leaf with
-// jti row. No rules, no tree, no projections, no receipts.
+// XChaCha20-Poly1305 seal. Then per batch the same two LMDB commits: the sealed record, and leaf
+// with jti row. No rules, no tree, no projections, no receipts.
 //
 //   floor --map DIR --sleutel BASE64URL [--poort 0]
 //
-// Prints its port as JSON on the first line. On SIGTERM: events, batches, CPU microseconds per event.
+// Prints its port as JSON on the first line. On SIGTERM: events, batches, CPU us per event.
 #include <condition_variable>
 #include <csignal>
 #include <deque>
@@ -188,7 +188,8 @@ int main(int argc, char** argv) {
   io.run();
   second.join();
   const auto count = static_cast<double>(std::max<std::size_t>(writer.events, 1));
-  bench::print(fmt::format("{{\"gebeurtenissen\":{},\"reeksen\":{},\"cpu_us_per_gebeurtenis\":{:.1f}}}\n",
+  bench::print(fmt::format("{{\"gebeurtenissen\":{},\"reeksen\":{},"
+                           "\"cpu_us_per_gebeurtenis\":{:.1f}}}\n",
                            writer.events, writer.batches, double(bench::own_cpu_us()) / count));
   return 0;
 }

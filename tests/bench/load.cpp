@@ -1,10 +1,10 @@
 // The load generator: closed loop, one thread, epoll, keep-alive HTTP/1.1. Zegel, its floor and the
-// peers are all driven by it (prestaties.md 3). Each event is sent once, prepared and signed before.
+// peers are all driven by it (prestaties.md 3). Each event is sent once, signed beforehand.
 //
 //   load --adres 127.0.0.1:8080 --gebeurtenissen FILE --clienten 64 --aantal 20000 [--vanaf 0]
 //
-// One JSON object on stdout: answers by status, seconds, events/s, latency percentiles and own CPU in
-// microseconds (the generator's CPU is counted on both sides of every ratio).
+// One JSON object on stdout: answers by status, seconds, events/s, latency percentiles and own CPU
+// in microseconds (the generator's CPU is counted on both sides of every ratio).
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>

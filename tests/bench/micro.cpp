@@ -60,8 +60,8 @@ std::string floor_rows(const Events& events, const zegel::crypto::PublicKey& key
       with([](const bench::Pieces& p) { must(bench::parse_and_hash(p)); });
   const double seal = with([](const bench::Pieces& p) { must(!bench::seal(p).empty()); });
   const double leaf = with([](const bench::Pieces& p) { must(!bench::leaf(p).empty()); });
-  return fmt::format("\"floor_verify\":{:.2f},\"floor_skelet\":{:.2f},\"floor_onthullingen\":{:.2f},"
-                     "\"floor_seal\":{:.2f},\"floor_leaf\":{:.2f},\"floor_som\":{:.2f}",
+  return fmt::format("\"floor_verify\":{:.2f},\"floor_skelet\":{:.2f},"
+                     "\"floor_onthullingen\":{:.2f},\"floor_seal\":{:.2f},\"floor_leaf\":{:.2f},\"floor_som\":{:.2f}",
                      verify, skelet, disclosures, seal, leaf,
                      verify + skelet + disclosures + seal + leaf);
 }
@@ -89,7 +89,8 @@ std::string event_rows(const Events& events) {
                        {skelet_of.iat + 3'600, true}, refusals);
     must(refusals.empty());
   });
-  return fmt::format("\"envelope\":{:.2f},\"skelet\":{:.2f},\"onthullingen\":{:.2f},\"vorm\":{:.2f}",
+  return fmt::format("\"envelope\":{:.2f},\"skelet\":{:.2f},\"onthullingen\":{:.2f},"
+                     "\"vorm\":{:.2f}",
                      envelope, skelet, opened - envelope - skelet, shaped - opened);
 }
 

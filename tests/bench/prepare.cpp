@@ -1,10 +1,11 @@
 // Makes a ledger for a bench run and signs its events beforehand (prestaties.md 3).
 //
-//   prepare --map DIR --soort klein|groot|nieuw --aantal 20000 --dossiers 64 --uit FILE [--vullen N]
+//   prepare --map DIR --soort klein|groot|nieuw --aantal N --dossiers 64 --uit FILE [--vullen N]
 //
 // klein = ontvanger-ingelicht (10 keys), groot = verstrekking-gedaan (43 disclosures), nieuw =
 // casus-geopend (a new dossier each). --vullen puts N events in through the intake and sequencer,
-// without HTTP (P7, P11); --bewijzen DIR keeps their events and receipts as files (P10). Called again on the same directory it adds events under a new key.
+// without HTTP (P7, P11); --bewijzen DIR keeps their events and receipts as files
+// (P10). Called again on the same directory it adds events under a new key.
 #include <atomic>
 #include <fstream>
 #include <future>

@@ -49,7 +49,8 @@ class NodeWorld {
   event::Skelet skelet(std::string_view evt, const base::Jti& jti) const;
 
   // -- the way in
-  base::Result<sequencer::Outcome> post(const std::string& bytes, const intake::Caller& caller = {});
+  base::Result<sequencer::Outcome> post(const std::string& bytes,
+                                        const intake::Caller& caller = {});
   base::Jti draft(catalogue::Role role, std::string_view evt, Object inhoud);  // in toezicht
   Casus casus();                                     // opened and coupled
   // Registers a key of the partner: draft by a beheerder, akkoord by a privacy-officer if asked.

@@ -1,7 +1,7 @@
 """Damaged stores end in their exit code, never in a signal or a silently empty table.
 
 One healthy ledger is made once; each case copies it, damages the copy and starts zegeld. A start
-that must fail says 70 (store) or 76 (key) as logboek.md 19 has it, names its check, and leaves every
+that must fail says 70 (store) or 76 (key) as logboek.md 19 has it, names its check, leaves every
 file as it was; a start that may go on is read from outside: the state of the register, and whether
 it takes an event.
 """

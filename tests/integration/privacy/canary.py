@@ -3,7 +3,8 @@
 A partner posts a casus whose every sealed field is a canary, a staff member drafts one, someone
 opens it, and requests that carry canaries are refused. Then every file that zegeld opened
 (strace), every file below its folder, its stdout, its metrics and its error answers are searched,
-for the text itself and for its base64, hex and escaped forms. The content of a raadpleging does hold them.
+for the text itself and for its base64, hex and escaped forms. The content of a raadpleging does
+hold them.
 """
 import json
 import re
