@@ -61,7 +61,8 @@ std::string floor_rows(const Events& events, const zegel::crypto::PublicKey& key
   const double seal = with([](const bench::Pieces& p) { must(!bench::seal(p).empty()); });
   const double leaf = with([](const bench::Pieces& p) { must(!bench::leaf(p).empty()); });
   return fmt::format("\"floor_verify\":{:.2f},\"floor_skelet\":{:.2f},"
-                     "\"floor_onthullingen\":{:.2f},\"floor_seal\":{:.2f},\"floor_leaf\":{:.2f},\"floor_som\":{:.2f}",
+                     "\"floor_onthullingen\":{:.2f},\"floor_seal\":{:.2f},"
+                     "\"floor_leaf\":{:.2f},\"floor_som\":{:.2f}",
                      verify, skelet, disclosures, seal, leaf,
                      verify + skelet + disclosures + seal + leaf);
 }

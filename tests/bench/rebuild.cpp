@@ -3,8 +3,8 @@
 //   rebuild --map DIR
 //
 // The floor, in the same run on the same stores: scan the leaves, hash each, index rule L1-L6,
-// fetch and open the sealed record, parse the disclosures, and put one row per event into a scratch env
-// (transactions of 10,000, one sync at the end); no projection logic.
+// fetch and open the sealed record, parse the disclosures, and put one row per event into a
+// scratch env (transactions of 10,000, one sync at the end); no projection logic.
 #include <filesystem>
 
 #include <fmt/format.h>
