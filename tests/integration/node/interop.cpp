@@ -2,6 +2,7 @@
 //
 //   interop issue N SEED      N random events of every row, signed: {x, sdjwt, claims, inhoud}
 //   interop frames N SEED     the same unsigned, for the other side to issue: {x, pem, header, ...}
+//   interop refuse            reads {x, sdjwt, name} of other people's SD-JWTs
 //   interop accept            reads {x, sdjwt, inhoud} lines; E2-E4, E6, E7, E11-E14 and the
 //   content
 #include <boost/json.hpp>
@@ -125,12 +126,26 @@ int accept() {
   return failed > 0 || passed == 0 ? 1 : 0;
 }
 
+// Sound SD-JWTs that are no events of ours: each is refused with a code of the envelope.
+int refuse() {
+  int passed = 0, failed = 0;
+  for (std::string text; std::getline(std::cin, text);) {
+    const auto line = json::parse(text).as_object();
+    const std::string refusal = refusal_of(line);
+    std::cout << line.at("name").as_string() << ": " << refusal << "\n";
+    (refusal.starts_with("V-ENV-") || refusal.starts_with("V-GRO-") ? passed : failed)++;
+  }
+  std::cout << passed << " passed, " << failed << " failed, 0 skipped\n";
+  return failed > 0 || passed == 0 ? 1 : 0;
+}
+
 }  // namespace
 }  // namespace zegel
 
 int main(int argc, char** argv) {
   const std::string verb = argc > 1 ? argv[1] : "";
   if (verb == "accept") return zegel::accept();
+  if (verb == "refuse") return zegel::refuse();
   if (argc != 4 || (verb != "issue" && verb != "frames")) return 2;
   return zegel::make(std::atoi(argv[2]), argv[3], verb == "issue");
 }

@@ -2,8 +2,10 @@
 //
 //   node interop.mjs verify < events.jsonl           verifies what C++ issued, compares the claims,
 //                                                    presents without one person and verifies that
+//   node interop.mjs foreign > out.jsonl   issues the library's own test claims: not ours to take
 //   node interop.mjs issue < frames.jsonl > out.jsonl   issues the same content with the library
 import crypto from "node:crypto";
+import fs from "node:fs";
 import readline from "node:readline";
 import { SDJwtInstance } from "@sd-jwt/core";
 import { isDeepStrictEqual } from "node:util";
@@ -54,6 +56,27 @@ async function issue(line) {
   return await instance(line.x, line.pem).issue(payload, frame, { header: line.header });
 }
 
+// The library's own test claims and frames, in our header and by our key: SD-JWTs that are sound and
+// not ours. Written as events are, for `interop refuse`.
+async function foreign() {
+  const folder = "node_modules/@sd-jwt/core/test";
+  const { privateKey, publicKey } = crypto.generateKeyPairSync("ed25519");
+  const { x } = publicKey.export({ format: "jwk" });
+  const jwk = JSON.stringify({ crv: "Ed25519", kty: "OKP", x });
+  const header = { kid: hasher(jwk).toString("base64url"), typ: "zegel-gebeurtenis+sd-jwt" };
+  for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+    const { claims, disclosureFrame } = JSON.parse(fs.readFileSync(`${folder}/${file}`, "utf8"));
+    const sdjwt = instance(x, privateKey);
+    const text = await sdjwt.issue(claims, disclosureFrame, { header });
+    await sdjwt.verify(text);
+    console.log(JSON.stringify({ x, name: file, sdjwt: text }));
+  }
+}
+
+if (process.argv[2] === "foreign") {
+  await foreign();
+  process.exit(0);
+}
 const lines = readline.createInterface({ input: process.stdin, crlfDelay: Infinity });
 let passed = 0, failed = 0;
 for await (const text of lines) {
