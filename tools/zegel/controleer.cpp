@@ -11,6 +11,7 @@
 #include "tools/zegel/receipt.h"
 #include "tools/zegel/verbs.h"
 #include "tools/zegel/verdict.h"
+#include "tools/zegel/whole.h"
 
 namespace zegel::cli {
 namespace {
@@ -20,6 +21,7 @@ struct Options {
   std::string receipt;
   std::string policy;
   std::string key;
+  bool all = false;
 };
 
 Outcome<tlog::Policy> parse(std::string_view text) {
@@ -89,6 +91,10 @@ Outcome<Exit> check_jti(const Context& context, const Options& options) {
 }
 
 Outcome<Exit> check(const Context& context, const Options& options) {
+  if (options.all) return check_whole(context);
+  if (options.subject.empty())
+    return stop(Exit::usage, "Wat wilt u controleren?", {}, "Noem een bestand of een kenmerk.",
+                "zegel controleer --alles");
   std::error_code ignored;
   const bool file = options.subject == "-" || std::filesystem::exists(options.subject, ignored);
   if (!file && base::Jti::parse(options.subject)) return check_jti(context, options);
@@ -103,8 +109,8 @@ void declare_controleer(CLI::App& app, Chosen& chosen) {
   auto& options = chosen.keep<Options>();
   auto* verb = add_verb(app, "controleer", "controleer een gebeurtenis of bewijs", chosen,
                         [&options](const Context& context) { return check(context, options); });
-  verb->add_option("wat", options.subject, "gebeurtenis, bewijspakket of kenmerk (jti)")
-      ->required();
+  verb->add_option("wat", options.subject, "gebeurtenis, bewijspakket of kenmerk (jti)");
+  verb->add_flag("--alles", options.all, "controleer het hele logboek");
   verb->add_option("--bewijs", options.receipt, "ontvangstbewijs (standaard: naast het bestand)");
   verb->add_option("--beleid", options.policy, "uw eigen tlog-policy");
   verb->add_option("--sleutel", options.key, "publieke sleutel van de ondertekenaar");

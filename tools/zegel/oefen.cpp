@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "ledger/base/moment.h"
+#include "tools/zegel/oefen/knoei.h"
 #include "tools/zegel/oefen/opening.h"
 #include "tools/zegel/oefen/start.h"
 #include "tools/zegel/oefen/try_out.h"
@@ -41,6 +42,16 @@ Outcome<Exit> set_clock(const Context& context, const std::string& moment) {
   return Exit::yes;
 }
 
+void declare_knoei(CLI::App& group, Chosen& chosen) {
+  auto& options = chosen.keep<oefen::TamperOptions>();
+  auto* verb = add_verb(group, "knoei", "verander een kopie stiekem en zie dat het opvalt", chosen,
+                        [&options](const Context& context) {
+                          return oefen::tamper(context, options);
+                        });
+  verb->add_option("--byte", options.byte, "alleen deze byte van de kopie, vanaf 0");
+  verb->add_option("--aantal", options.count, "zoveel willekeurige bytes (standaard 40)");
+}
+
 void start_options(CLI::App& verb, oefen::StartOptions& options) {
   verb.add_flag("--check", options.check, "in een nieuwe map: controleer alles en stop");
   verb.add_option("--poort", options.port, "eerste poort om te proberen (standaard 8080)");
@@ -63,6 +74,7 @@ void declare_oefen(CLI::App& app, Chosen& chosen) {
                 anew);
   add_verb(*group, "controleer", "controleer het hele oefenlogboek", chosen, oefen::check_all);
   add_verb(*group, "stuur", "stuur een verstrekking als partner", chosen, oefen::send_one);
+  declare_knoei(*group, chosen);
   auto& pem = chosen.keep<std::string>();
   add_verb(*group, "meedoen", "doe mee met uw eigen sleutel", chosen,
            [&pem](const Context& context) { return oefen::admit_key(context, pem); })

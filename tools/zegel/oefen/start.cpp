@@ -12,6 +12,7 @@
 #include "tools/zegel/oefen/opening.h"
 #include "tools/zegel/oefen/server.h"
 #include "tools/zegel/oefen/tell.h"
+#include "tools/zegel/stores.h"
 #include "tools/zegel/version.h"
 
 namespace zegel::cli::oefen {
@@ -140,6 +141,22 @@ void headline(const Terminal& terminal) {
                             "gegevens)", version));
 }
 
+// The stores themselves, with nobody serving: every row against every other, all content opened.
+Outcome<void> look_inside(const Context& context, const Practice& practice, Findings& found) {
+  const Stopwatch watch;
+  TRY(options, options_of(practice));
+  TRY(lock, lock_of(options));
+  TRY(stores, Stores::open(options));
+  const auto report = stores->check([&](const sequencer::Difference& each) {
+    found.faults.push_back(fmt::format("{}: {}", each.reg, each.sentence));
+  });
+  line(context.terminal,
+       fmt::format("{} regels en hun inhoud nagelezen in de opslag: {} verschillen",
+                   report.leaves, report.differences),
+       watch.text());
+  return {};
+}
+
 // ZEGEL_DEMO_UIT: every event with its receipt and the policy, for verifiers that others wrote.
 Outcome<void> keep_in(const std::filesystem::path& kept, const Practice& practice,
                       const Server& server) {
@@ -171,6 +188,7 @@ Outcome<Exit> run_check(const Context& context) {
     TRY_DO(keep_in(kept, practice, server));
   const std::string url = server.url();
   if (server.stop() != 0) return stop(Exit::error, "zegeld stopte niet netjes");
+  TRY_DO(look_inside(context, practice, found));
   if (!found.good()) return faults_stop(found);
   context.terminal.object(verb, summary(found, url));
   return Exit::yes;

@@ -10,6 +10,7 @@
 #include "tools/zegel/oefen/examine.h"
 #include "tools/zegel/oefen/tell.h"
 #include "tools/zegel/verdict.h"
+#include "tools/zegel/whole.h"
 
 namespace zegel::cli::oefen {
 namespace {
@@ -43,13 +44,21 @@ Outcome<Exit> check_all(const Context& context) {
                                     found.events));
   context.terminal.data(fmt::format("✔ {} berichten van partners kloppen met hun inhoud", pairs));
   for (const std::string& fault : found.faults) context.terminal.data("✘ " + fault);
+  TRY(inside, report_through_socket(context, {{}, practice.socket().string(), {}}));
+  const std::uint64_t differences = inside.at("verschillen").to_number<std::uint64_t>();
+  context.terminal.data(fmt::format("{} {} regels met hun inhoud nagelezen in de opslag: {} "
+                                    "verschillen", differences == 0 ? "✔" : "✘",
+                                    inside.at("gebeurtenissen").to_number<std::uint64_t>(),
+                                    differences));
+  const bool good = found.good() && differences == 0;
   boost::json::object sizes;
   for (const auto& [name, size] : found.sizes) sizes[name] = size;
-  context.terminal.object("oefen-controleer", {{"goed", found.good()},
+  context.terminal.object("oefen-controleer", {{"goed", good},
                                                {"gebeurtenissen", found.events},
                                                {"geverifieerd", found.verified},
-                                               {"controlepunt", sizes}});
-  return found.good() ? Exit::yes : Exit::no;
+                                               {"controlepunt", sizes},
+                                               {"verschillen", differences}});
+  return good ? Exit::yes : Exit::no;
 }
 
 Outcome<Exit> send_one(const Context& context) {
