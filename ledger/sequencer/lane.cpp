@@ -84,6 +84,7 @@ void load(Lane& lane, const store::Rows& rows) {
     return;
   }
   if (!readable) lane.damage = stand_fault(lane);
+  lane.metrics->issuer_gaps = rows.count(lane.tables.isn_gat);
   load_edges(lane, rows);
   load_checkpoint(lane, rows);
 }

@@ -75,7 +75,7 @@ std::expected<void, StartFault> Sequencer::start_checks() { return impl_->writer
 base::Status Sequencer::rebuild_projections_if_needed() { return impl_->writer.rebuild_all(); }
 
 void Sequencer::start() {
-  ZEGEL_CHECK(!impl_->thread.joinable());
+  ZEGEL_CHECK(!impl_->thread.joinable() && impl_->writer.sound());
   impl_->order = Order::run;
   impl_->running = true;
   impl_->thread = std::thread([impl = impl_.get()] { impl->loop(); });
@@ -87,7 +87,7 @@ void Sequencer::stop() {
 }
 
 bool Sequencer::turn() {
-  ZEGEL_CHECK(!impl_->thread.joinable());
+  ZEGEL_CHECK(!impl_->thread.joinable() && impl_->writer.sound());
   impl_->turned = true;
   return impl_->writer.turn();
 }

@@ -1,4 +1,5 @@
-// The writer between two batches: standings, anchors, thinning, deadlines, the tail of the log.
+// The writer between two batches: standings, anchors, deadlines, the tail of the log; each minute
+// dead readers, the fill of the map and old checkpoints.
 #include "ledger/base/check.h"
 #include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
@@ -15,7 +16,7 @@ using base::Level;
 
 constexpr std::int64_t tail_every_ms = 600'000;   // logboek.md 19, step 4
 constexpr std::int64_t expire_every_ms = 500;
-constexpr std::int64_t thin_every_ms = 60'000;
+constexpr double map_alarm = 0.7;                 // of the map (logboek.md 8)
 
 // The store itself is sound; only the anchor cannot say so.
 bool may_be_confirmed(const Reason& why) {
@@ -89,9 +90,13 @@ void Writer::housekeeping(std::int64_t now_ms) {
   if (now_ms - expired_ms_ >= expire_every_ms) {
     on_.waiters.expire(base::limits::durability_deadline_ms);
     expired_ms_ = now_ms;
+    for (Lane& lane : lanes_) lane.metrics->waiting = on_.waiters.waiting(lane.config.name);
   }
-  if (now_ms - thinned_ms_ < thin_every_ms) return;
-  thinned_ms_ = now_ms;
+  if (now_ms - minute_ms_ < 60'000) return;
+  minute_ms_ = now_ms;
+  on_.ledger.check_readers();
+  if (on_.ledger.used_ratio() > map_alarm)
+    base::journal(Level::alarm, "de opslag raakt vol", {{"bestand", "ledger"}});
   for (Lane& lane : lanes_) {
     const base::Status thinned = thin_checkpoints(lane, on_.ledger, on_.clock.now());
     if (!thinned && thinned.error().code != base::Code::unavailable)

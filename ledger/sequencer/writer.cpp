@@ -35,6 +35,15 @@ Writer::Writer(const Dependencies& on, std::vector<RegisterConfig> registers) : 
 bool Writer::turn() {
   last_turn_ms_ = base::monotonic_ms();
   if (dead_) return false;
+  try {
+    return turn_once();
+  } catch (const store::StoreError& error) {  // a damaged page, met outside the transaction
+    die(error.what());
+    return false;
+  }
+}
+
+bool Writer::turn_once() {
   check_tails(last_turn_ms_);
   Batch batch = collect(lanes_, first_++, on_.tuning, on_.waiters);
   store_standings();
@@ -152,6 +161,12 @@ std::expected<void, StartFault> Writer::check_all() {
 base::Status Writer::rebuild_all() {
   for (const Lane& lane : lanes_) TRY_DO(rebuild_if_needed(lane, on_));
   return {};
+}
+
+bool Writer::sound() const {
+  for (const Lane& lane : lanes_)
+    if (lane.damage) return false;
+  return true;
 }
 
 const Lane& Writer::lane(std::string_view reg) const {

@@ -31,6 +31,7 @@ class Writer {
   void freeze(std::string_view reg, Hold hold);
   base::Status resume(std::string_view reg);
 
+  bool sound() const;                 // every lane could be loaded
   const Lane& lane(std::string_view reg) const;
   const Board& board() const { return board_; }
   Board& board() { return board_; }
@@ -38,6 +39,7 @@ class Writer {
   std::int64_t last_turn_ms() const { return last_turn_ms_; }
 
  private:
+  bool turn_once();
   bool commit(Batch& batch);
   void after_commit(Batch& batch);
   void failed(const Batch& batch, const base::Failure& failure);
@@ -62,7 +64,7 @@ class Writer {
   std::atomic<std::int64_t> last_turn_ms_;
   std::int64_t anchored_ms_ = 0;
   std::int64_t expired_ms_ = 0;
-  std::int64_t thinned_ms_ = 0;
+  std::int64_t minute_ms_ = 0;
 };
 
 }  // namespace zegel::sequencer
