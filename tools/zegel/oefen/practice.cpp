@@ -27,4 +27,15 @@ Practice practice_of(const Context& context) {
   return {std::filesystem::path(home ? home : "/tmp") / ".local/state/zegel/oefen"};
 }
 
+Outcome<void> make_directories(const Practice& practice) {
+  std::error_code failed;
+  std::filesystem::create_directories(practice.map, failed);
+  std::filesystem::permissions(practice.map, std::filesystem::perms::owner_all, failed);
+  std::filesystem::create_directories(practice.proofs(), failed);
+  std::filesystem::create_directories(practice.map / "partners", failed);
+  if (!failed) return {};
+  return stop(Exit::error, fmt::format("De map {} lukt niet", practice.map.string()),
+              failed.message());
+}
+
 }  // namespace zegel::cli::oefen

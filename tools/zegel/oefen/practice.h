@@ -26,6 +26,9 @@ struct Practice {
   std::filesystem::path proof_file(std::string_view name, std::string_view extension) const;
 };
 
+// The directory and those below it that partners write in, mode 0700.
+Outcome<void> make_directories(const Practice& practice);
+
 // --map, else $XDG_STATE_HOME/zegel/oefen or ~/.local/state/zegel/oefen.
 Practice practice_of(const Context& context);
 

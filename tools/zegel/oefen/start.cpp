@@ -59,17 +59,6 @@ void line(const Terminal& terminal, std::string_view text, const std::string& ti
                              : fmt::format("  ✔ {:<66}{}", text, time));
 }
 
-Outcome<void> make_directories(const Practice& practice) {
-  std::error_code failed;
-  std::filesystem::create_directories(practice.map, failed);
-  std::filesystem::permissions(practice.map, std::filesystem::perms::owner_all, failed);
-  std::filesystem::create_directories(practice.proofs(), failed);
-  std::filesystem::create_directories(practice.map / "partners", failed);
-  if (!failed) return {};
-  return stop(Exit::error, fmt::format("De map {} lukt niet", practice.map.string()),
-              failed.message());
-}
-
 Outcome<void> tell(const Context& context, const Practice& practice, const Server& server,
                    const Signals& signals) {
   const Stopwatch watch;

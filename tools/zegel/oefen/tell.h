@@ -26,6 +26,7 @@ class Teller {
   Teller(const Practice& practice, const std::string& url, const Signals& signals);
 
   Outcome<void> tell_all();                 // rows 1, 8, 25 and the rest, then the fg looks
+  Outcome<void> tell(const std::vector<Step>& steps);
   Outcome<void> run_on();                   // lets the clock go on from where it stands
   // A key of a newcomer, registered and agreed at the ledger's own moment.
   Outcome<void> admit(const Organisation& owner, const crypto::SigningKey& key);
@@ -37,7 +38,6 @@ class Teller {
   Outcome<Ontvangst> tell_once(const Step& step) { return tell_partner(step, std::nullopt); }
 
  private:
-  Outcome<void> tell(const std::vector<Step>& steps);
   Outcome<void> register_partners();
   Outcome<std::string> prove_possession(const Organisation& owner, const crypto::SigningKey& key);
   Outcome<void> read_as_fg();
