@@ -109,6 +109,13 @@ class Zegeld(Service):
         return {"ZEGEL_" + name.replace(".", "__").upper(): value
                 for name, value in settings.items()}
 
+    def controleer_alles(self):
+        """`zegel controleer --alles` on the stores of a zegeld that has stopped."""
+        return subprocess.run(
+            [TOOLS / "zegel", "--map", self.folder, "controleer", "--alles"], capture_output=True,
+            text=True, timeout=300, env=os.environ | {
+                name: str(value) for name, value in self.environment().items()})
+
     def is_ready(self):
         if self.process.poll() is not None:
             raise RuntimeError(f"zegeld ended with {self.process.returncode}: {self.last_line()}")

@@ -1,4 +1,5 @@
 """The cases of damage: what is done to a copy of the ledger, and how zegeld must answer."""
+import hashlib
 import shutil
 from pathlib import Path
 from typing import Callable, NamedTuple
@@ -17,6 +18,7 @@ class Case(NamedTuple):
     damage: Callable  # (ledger, copy)
     exit_code: int = 0
     state: str = ""   # of register regie, when the start goes on
+    audit: int = 0    # exit of `zegel controleer --alles` afterwards: 1 sees a difference
 
 
 LEDGER, INHOUD, KEYS = (f"data/{name}.1/data.mdb" for name in ("ledger", "inhoud", "sleutels"))
@@ -71,6 +73,20 @@ def overwrite(name, data):
     return damage
 
 
+def leaf_hash(ledger, index):
+    return hashlib.sha256(b"\0" + ledger.leaves[index]).digest()
+
+
+def sealed(ledger, index):
+    """The last part of its inhoud record, found by the hash of its JWS (envelop.md 9)."""
+    tag = hashlib.sha256(ledger.leaves[index][39:]).digest()[:16]
+    data = (ledger.folder / INHOUD).read_bytes()
+    record = data.index(tag, data.index(tag) + 1) if data.count(tag) > 1 else data.index(tag)
+    first = record + 16 + 1           # after h and the number of parts: kind, blad, nonce, length
+    length = int.from_bytes(data[first + 41:first + 45], "big")
+    return data[first + 45:first + 45 + length]
+
+
 def half(size):
     return size // 2 // 4096 * 4096
 
@@ -103,4 +119,9 @@ CASES = [
                  lambda ledger, _: ledger.other / "sleutels/controlepunt.regie"), 76),
     Case("oud logboek teruggezet", replace(LEDGER, lambda ledger, _: ledger.old / LEDGER), state="bevroren"),
     Case("anker weg", remove("anker/regie"), state="bevroren"),
+    Case("logboek: een bit in een oud blad", flip(LEDGER, lambda ledger: ledger.leaves[40]),
+         state="normaal", audit=1),
+    Case("logboek: een bit in een tegel", flip(LEDGER, lambda ledger: leaf_hash(ledger, 40)), 70),
+    Case("inhoud: een bit in een verzegeld deel", flip(INHOUD, lambda ledger: sealed(ledger, 40)),
+         state="normaal", audit=1),
 ]

@@ -68,11 +68,17 @@ def run(outcome, case, ledger, copy):
             outcome.check(f"{case.name}: nothing was changed", contents(copy) == before)
             return
         outcome.attempt(case.name, zegeld.wait_for_state, "regie", case.state, 10)
+        if zegeld.process.poll() is not None:
+            return
         status, _, _ = zegeld.request("POST", "/v1/gebeurtenissen", ledger.event.data,
                                       {"Content-Type": "application/sd-jwt"})
         wanted = 201 if case.state == "normaal" else 503
         outcome.check(f"{case.name}: POST answers {wanted}", status == wanted, status)
         outcome.check(f"{case.name}: stops with 0", zegeld.stop() == 0)
+        if case.state == "normaal":
+            done = zegeld.controleer_alles()
+            outcome.check(f"{case.name}: controleer --alles ends with {case.audit}",
+                          done.returncode == case.audit, done.stdout + done.stderr)
 
 
 def contents(folder):

@@ -10,7 +10,6 @@ x/mod checks the proof). What was under way is posted again and gets exactly one
 import random
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -22,7 +21,7 @@ from outcome import Outcome  # noqa: E402
 from tile_reader import build_tile_reader, read_tiles  # noqa: E402
 from tlog_reader import claims_of, read_head, read_leaves, root_of  # noqa: E402
 from world import make_world, settings_of  # noqa: E402
-from zegeld import TOOLS, Zegeld  # noqa: E402
+from zegeld import Zegeld  # noqa: E402
 
 CLIENTS, MOST = 64, 400    # connections; answers before the kill, at most
 LEAST_UNDER_WAY = 8        # the median per kill must be above this, or the test shows little
@@ -116,8 +115,7 @@ def main():
         print(f"{count} kills; POSTs under way per kill {sorted(rounds.under_way)}, "
               f"median {median}; acknowledged {acknowledged}")
         outcome.check("enough was under way", median > LEAST_UNDER_WAY, median)
-        done = subprocess.run([TOOLS / "zegel", "--map", folder, "controleer", "--alles"],
-                              capture_output=True, text=True)
+        done = Zegeld(folder, rounds.settings).controleer_alles()
         outcome.check("zegel controleer --alles", done.returncode == 0, done.stdout + done.stderr)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -56,8 +56,8 @@ async function issue(line) {
   return await instance(line.x, line.pem).issue(payload, frame, { header: line.header });
 }
 
-// The library's own test claims and frames, in our header and by our key: SD-JWTs that are sound and
-// not ours. Written as events are, for `interop refuse`.
+// The library's own test claims and frames, in our header and by our key: SD-JWTs that are sound
+// and not ours. Written as events are, for `interop refuse`.
 async function foreign() {
   const folder = "node_modules/@sd-jwt/core/test";
   const { privateKey, publicKey } = crypto.generateKeyPairSync("ed25519");
