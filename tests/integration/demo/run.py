@@ -67,8 +67,21 @@ def serve(outcome, folder):
         done = subprocess.run([TOOLS / "zegel", "--map", folder, "oefen", "controleer"],
                               capture_output=True, text=True, timeout=60)
         outcome.check("zegel oefen controleer", done.returncode == 0, done.stdout + done.stderr)
+        tamper(outcome, folder)
         outcome.check("Ctrl-C ends it with 0", ledger.stop() == 0)
     return sizes
+
+
+def tamper(outcome, folder):
+    """Cases 1, 2 and 4 of console.md 13, on a copy: found, so exit 1."""
+    done = subprocess.run([TOOLS / "zegel", "--map", folder, "--json", "oefen", "knoei"],
+                          capture_output=True, text=True, timeout=120)
+    if outcome.check("knoei ends with 1", done.returncode == 1, done.stdout + done.stderr):
+        said = json.loads(done.stdout)
+        cases = {row["geval"]: row["gevonden"] for row in said["gevallen"]}
+        outcome.check("knoei: each case is found", cases == dict.fromkeys("124", True), said)
+        outcome.check("knoei: every byte is found", said["gevonden"] == said["geprobeerd"] >= 40,
+                      said)
 
 
 if __name__ == "__main__":
