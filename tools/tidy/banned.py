@@ -29,6 +29,8 @@ CPP = [
     Ban(r"\b(?:std::)?(?:make_shared|shared_ptr|enable_shared_from_this)\b",
         "unique_ptr, or a reference that outlives", ("api/http/", "tests/bench/")),
     Ban(r"\bstd::format\b|<format>", "fmt (g++ 12 has no std::format)"),
+    Ban(r"\breveal\s*\(\s*\)", "a call of ledger/crypto or ledger/keys that takes the Secret",
+        ("ledger/crypto/", "ledger/keys/", "tests/")),
     Ban(r"\bMDB_(?:DUPSORT|CURRENT|WRITEMAP|NOMEMINIT)\b", "what logboek.md 8 allows",
         ("ledger/store/",)),
 ]

@@ -58,6 +58,8 @@ CASES = [
     (banned, "co_await", {"api/a.cpp": "co_await x;"}, {"api/a.cpp": "await(x);"}),
     (banned, "shared_ptr outside api/http", {"api/a.cpp": "std::shared_ptr<int> p;"},
      {"api/http/a.cpp": "std::shared_ptr<int> p;"}),
+    (banned, "the bytes of a secret", {"api/a.cpp": "key.reveal()"},
+     {"ledger/keys/a.cpp": "key.reveal()"}),
     (banned, "unfinished work", {"api/a.cpp": "// FIX" + "ME later\n"}, {"api/a.cpp": "// done\n"}),
     (banned, "default in a switch over an enum",
      {"api/a.cpp": "switch (c) { case Code::refused: return 1; default: return 2; }"},
