@@ -9,15 +9,24 @@
 namespace zegel::cli {
 namespace {
 
-Outcome<Exit> make(const Context& context, bool dry_run) {
+struct Options {
+  bool dry_run = false;
+  bool yes = false;
+};
+
+Outcome<Exit> make(const Context& context, const Options& options) {
   TRY(installation, installation_of(context));
   std::string places;
   for (const auto& carrier : installation.carriers) places += " " + carrier.string();
-  if (dry_run) {
+  if (options.dry_run) {
     context.terminal.talk(fmt::format("Proef: ik zou de hoofdsleutel maken op:{}", places));
     context.terminal.object("kek-maak", {{"proef", true}});
     return Exit::yes;
   }
+  TRY_DO(context.terminal.confirm(
+      fmt::format("De hoofdsleutel van {} wordt gemaakt; raakt hij kwijt, dan is alle inhoud weg.",
+                  installation.ledger_id),
+      options.yes));
   crypto::SystemRandom random;
   const auto made = keys::Keeper::create_epoch_one(
       {installation.ledger_id, installation.data, installation.carriers,
@@ -38,10 +47,11 @@ Outcome<Exit> make(const Context& context, bool dry_run) {
 
 void declare_kek(CLI::App& app, Chosen& chosen) {
   auto* group = add_group(app, "kek", "de hoofdsleutel die de inhoud beschermt");
-  auto& dry_run = chosen.keep<bool>();
+  auto& options = chosen.keep<Options>();
   auto* verb = add_verb(*group, "maak", "maak de eerste hoofdsleutel", chosen,
-                        [&dry_run](const Context& context) { return make(context, dry_run); });
-  verb->add_flag("--proef", dry_run, "zeg alleen wat er zou gebeuren");
+                        [&options](const Context& context) { return make(context, options); });
+  verb->add_flag("--proef", options.dry_run, "zeg alleen wat er zou gebeuren");
+  verb->add_flag("--ja", options.yes, "vraag niets");
 }
 
 }  // namespace zegel::cli

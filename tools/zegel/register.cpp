@@ -22,6 +22,7 @@ struct OpenOptions {
   std::string beheerder;
   std::string privacy_officer;
   bool dry_run = false;
+  bool yes = false;
 };
 
 constexpr std::string_view home = "toezicht";
@@ -64,6 +65,10 @@ Outcome<Exit> open(const Context& context, const OpenOptions& options) {
     context.terminal.object("register-open", {{"proef", true}, {"register", options.reg}});
     return Exit::yes;
   }
+  TRY_DO(context.terminal.confirm(
+      fmt::format("Register {} van {} krijgt zijn eerste regel, voorgoed.", options.reg,
+                  installation.ledger_id),
+      options.yes));
   projections::Projections projections;
   const node::Opening opening{options.reg, clock.now(),
                               options.date.empty() ? today : options.date, users};
@@ -110,6 +115,7 @@ void declare_register(CLI::App& app, Chosen& chosen) {
   verb->add_option("--beheerder", options.beheerder, "naam van de eerste beheerder");
   verb->add_option("--privacy-officer", options.privacy_officer, "naam van de eerste");
   verb->add_flag("--proef", options.dry_run, "zeg alleen wat er zou gebeuren");
+  verb->add_flag("--ja", options.yes, "vraag niets");
   add_verb(*group, "toon", "toon grootte en toestand van elk register", chosen, show);
 }
 

@@ -71,6 +71,15 @@ bool Terminal::colour() const {
   return ::isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
 }
 
-bool Terminal::stdin_is_terminal() const { return ::isatty(STDIN_FILENO) == 1; }
+Outcome<void> Terminal::confirm(std::string_view question, bool agreed) const {
+  if (agreed) return {};
+  if (::isatty(STDIN_FILENO) != 1)
+    return stop(Exit::usage, "Dit is niet ongedaan te maken", std::string(question),
+                "Zonder terminal is --ja nodig.");
+  write(stderr, fmt::format("{} Typ ja om door te gaan: ", question));
+  char answer[8] = {};
+  if (std::fgets(answer, sizeof answer, stdin) && std::string_view(answer) == "ja\n") return {};
+  return stop(Exit::interrupted, "Niets gedaan");
+}
 
 }  // namespace zegel::cli

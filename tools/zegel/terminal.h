@@ -28,7 +28,9 @@ class Terminal {
   void complain(std::string_view verb, const Stop& stop) const;
 
   bool colour() const;                                       // of stderr
-  bool stdin_is_terminal() const;
+
+  // Before what cannot be undone: on a terminal the person types "ja"; without one --ja is needed.
+  Outcome<void> confirm(std::string_view question, bool agreed) const;
 };
 
 }  // namespace zegel::cli

@@ -65,7 +65,8 @@ TEST_CASE("a failure with --json is an object too") {
   cli::Terminal terminal;
   terminal.json = true;
   const auto both = printed([&] {
-    terminal.complain("proef", {cli::Exit::conflict, "Bezet", {}, {}, {}, {{"V-X", "/a", "u", "o"}}});
+    const cli::Complaint fault{"V-X", "/a", "u", "o"};
+    terminal.complain("proef", {cli::Exit::conflict, "Bezet", {}, {}, {}, {fault}});
   });
   const auto object = boost::json::parse(both.out).as_object();
   CHECK(object.at("goed") == false);
