@@ -3,8 +3,8 @@
 // Invariants: keep() calls `done` only after the record's commit returned (I2), in the order of
 // keep() calls of one thread; group commit without a timer: the first commits at once, those that
 // arrive meanwhile form the next batch. Ciphertext only (I6).
-// Threads: keep/get any; `done` runs on the store's own writer thread and must not block; only when
-// the queue is full does it run inside keep(), with unavailable `te-druk`.
+// Threads: keep/get any; `done` runs on the thread that committed (the store's own, or inside
+// keep() when nothing was under way) and must not block; a full queue: `te-druk`, inside keep().
 // Errors: unavailable V-DUR-1 when a commit fails (nothing kept).
 // A record never replaces one of a higher generation (envelop.md 9): a stomp stays a stomp (I7).
 #pragma once

@@ -47,20 +47,27 @@ Writer::~Writer() {
   thread_.join();
 }
 
+// Nothing under way: the caller commits its own record at once, which spares one client a hand-over
+// to the thread. What arrives meanwhile forms the next batch, on the thread.
 void Writer::push(Write write) {
   std::optional<Failure> refused;
-  bool first = false;
   {
     const std::lock_guard hold(lock_);
     refused = refusal(write.record.size());
-    if (!refused) {
+    if (!refused && committing_) {
       queued_bytes_ += write.record.size();
-      first = queue_.empty();
       queue_.push_back(std::move(write));
+      return;  // who commits now looks at the queue afterwards
     }
+    if (!refused) committing_ = true;
   }
   if (refused) return write.done(std::unexpected(std::move(*refused)));
-  if (first) wake_.notify_one();
+  std::vector<Write> alone;
+  alone.push_back(std::move(write));
+  commit(std::move(alone));
+  const std::lock_guard hold(lock_);
+  committing_ = false;
+  if (!queue_.empty() || closing_) wake_.notify_one();
 }
 
 std::optional<Failure> Writer::refusal(std::size_t bytes) const {
@@ -74,14 +81,16 @@ std::optional<Failure> Writer::refusal(std::size_t bytes) const {
 void Writer::run() {
   std::unique_lock hold(lock_);
   while (true) {
-    wake_.wait(hold, [this] { return closing_ || !queue_.empty(); });
+    wake_.wait(hold, [this] { return !committing_ && (closing_ || !queue_.empty()); });
     if (queue_.empty()) return;
     std::vector<Write> batch;
     batch.swap(queue_);
     queued_bytes_ = 0;
+    committing_ = true;
     hold.unlock();
     commit(std::move(batch));
     hold.lock();
+    committing_ = false;
   }
 }
 

@@ -1,11 +1,11 @@
-// The writer thread of the inhoud store: a bounded queue in, one commit for all that waits, answers
-// out (R4 of sleutels.md in spirit, README.md 2).
+// The writer of the inhoud store: group commit without a timer. The first commits at once, on its
+// own thread; those that arrive meanwhile form the next batch, on the writer's (README.md 2).
 //
 // Invariants: `done` runs after the commit that holds its record returned, in the order of push;
 // the queue is bounded in records and bytes; the destructor serves what is queued. A
 // batch is written in key order per table (random keys cost a third more, prestaties.md 1), but of
 // two records under one key the later push wins unless its generation is lower.
-// Threads: push any; commits and answers on the writer's own thread.
+// Threads: push any; one commit at a time, its answers on the thread that committed.
 // Errors: push: unavailable `te-druk` (nothing taken); a failed commit: unavailable V-DUR-1 for
 // all of the batch; after a fault of the disk nothing more is taken.
 #pragma once
@@ -55,6 +55,7 @@ class Writer {
   std::condition_variable wake_;
   std::vector<Write> queue_;
   std::size_t queued_bytes_ = 0;
+  bool committing_ = false;
   bool closing_ = false;
   bool broken_ = false;
   std::thread thread_;

@@ -180,9 +180,11 @@ TEST_CASE("a full queue says te druk at once and takes nothing", "[inhoud]") {
   const auto store = f.open();
   // The writer is held inside an answer, so that the queue can fill.
   std::latch inside(1), go(1);
-  store->keep("regie", key_of(1), record_of(1), [&](base::Status) {
-    inside.count_down();
-    go.wait();
+  std::jthread first([&] {
+    store->keep("regie", key_of(1), record_of(1), [&](base::Status) {
+      inside.count_down();
+      go.wait();
+    });
   });
   inside.wait();
   const std::size_t room = base::limits::waiting_records;
@@ -209,9 +211,11 @@ TEST_CASE("the queue is bounded in bytes too", "[inhoud]") {
   Fixture f;
   const auto store = f.open();
   std::latch inside(1), go(1);
-  store->keep("regie", key_of(1), record_of(1), [&](base::Status) {
-    inside.count_down();
-    go.wait();
+  std::jthread first([&] {
+    store->keep("regie", key_of(1), record_of(1), [&](base::Status) {
+      inside.count_down();
+      go.wait();
+    });
   });
   inside.wait();
   std::atomic<int> kept{0}, refused{0};
