@@ -11,7 +11,7 @@
 namespace zegel::cli {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 11> labels = {{
+constexpr std::array<std::pair<const char*, const char*>, 12> labels = {{
     {"OPTIONS", "OPTIES"},
     {"Options", "Opties"},
     {"Usage", "Gebruik"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<const char*, const char*>, 11> labels = {{
     {"REQUIRED", "(verplicht)"},
     {"TEXT", "TEKST"},
     {"INT", "GETAL"},
+    {"UINT", "GETAL"},
 }};
 
 const CLI::App& deepest(const CLI::App& app) {

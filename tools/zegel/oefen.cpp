@@ -61,12 +61,16 @@ void start_options(CLI::App& verb, oefen::StartOptions& options) {
 }  // namespace
 
 void declare_oefen(CLI::App& app, Chosen& chosen) {
-  auto* group = add_group(app, "oefen", "een oefenlogboek met verzonnen mensen");
   auto& starting = chosen.keep<oefen::StartOptions>();
+  const auto begin = [&starting](const Context& context) {
+    return oefen::start(context, starting);
+  };
+  // Without a further word it starts.
+  auto* group = add_verb(app, "oefen", "een oefenlogboek met verzonnen mensen", chosen, begin);
+  group->require_subcommand(0, 1);
+  start_options(*group, starting);
   start_options(*add_verb(*group, "start", "start het oefenlogboek; draait tot Ctrl-C", chosen,
-                          [&starting](const Context& context) {
-                            return oefen::start(context, starting);
-                          }),
+                          begin),
                 starting);
   auto& anew = chosen.keep<oefen::StartOptions>();
   start_options(*add_verb(*group, "opnieuw", "wis het oefenlogboek en begin opnieuw", chosen,

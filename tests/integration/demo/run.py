@@ -12,8 +12,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "tests" / "support"))
+sys.path[:0] = [str(ROOT / "tests" / "support"), str(Path(__file__).resolve().parent)]
 from outcome import Outcome  # noqa: E402
+from sample import check_sample  # noqa: E402
 from tlog_reader import read_head, read_leaves, root_of  # noqa: E402
 from zegeld import TOOLS, Practice  # noqa: E402
 
@@ -28,6 +29,8 @@ def main():
         sizes = serve(outcome, folder)
         again = serve(outcome, folder)
         outcome.check("the second start goes on with the same ledger", sizes == again, again)
+        with Practice(folder) as ledger:
+            check_sample(outcome, ledger.start(), folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     outcome.end()

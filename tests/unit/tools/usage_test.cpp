@@ -36,6 +36,10 @@ Typed type(const std::string& words) {
 TEST_CASE("a verb is found by its words") {
   CHECK(type("versie").verb == "versie");
   CHECK(type("sleutel toon partner.pem").verb == "sleutel-toon");
+  CHECK(type("oefen").verb == "oefen");
+  CHECK(type("oefen --check").verb == "oefen");
+  CHECK(type("oefen start --check").verb == "oefen-start");
+  CHECK(type("oefen knoei --byte 3").verb == "oefen-knoei");
 }
 
 TEST_CASE("een verschreven opdracht krijgt een voorstel") {

@@ -196,6 +196,9 @@ Outcome<Exit> run_serve(const Context& context, const StartOptions& options) {
   TRY_DO(make_directories(practice));
   if (earlier != Found::told) TRY_DO(open_registers(practice));
   TRY(server, Server::start(practice, options.port));
+  if (!server.url().ends_with(fmt::format(":{}", options.port)))
+    context.terminal.talk(fmt::format("  Poort {} is bezet; ik neem {}.", options.port,
+                                      server.url().substr(server.url().rfind(':') + 1)));
   if (earlier == Found::told) {
     Teller teller(practice, server.url(), signals);
     TRY_DO(teller.run_on());
