@@ -81,7 +81,11 @@ def sealed(ledger, index):
     """The last part of its inhoud record, found by the hash of its JWS (envelop.md 9)."""
     tag = hashlib.sha256(ledger.leaves[index][39:]).digest()[:16]
     data = (ledger.folder / INHOUD).read_bytes()
-    record = data.index(tag, data.index(tag) + 1) if data.count(tag) > 1 else data.index(tag)
+    head = bytes.fromhex("01010001")  # version, alg, generation; then jti, h: not a key of LMDB
+    at = data.index(tag)
+    while data[at - 20:at - 16] != head:
+        at = data.index(tag, at + 1)
+    record = at
     first = record + 16 + 1           # after h and the number of parts: kind, blad, nonce, length
     length = int.from_bytes(data[first + 41:first + 45], "big")
     return data[first + 45:first + 45 + length]
