@@ -62,8 +62,9 @@ inline constexpr FieldGroup field_groups[] = {
      "toelichting, raadplegingsreden, netwerkadres [60], nietConformReden, zaakverwijzing [100]"},
     {Kind::text, Exposure::index,  // organisations and versions, never persons
      R"(tekstVersie [40], partijNaam [120] "Organisatie", contactTelefoon [20], )"
-     R"(samenwerkingsverband [80], ledgerId [64], spoedprocedure, maatregelen, bezitsbewijs, )"
-     R"(controlepuntSleutel [200], voorgangerOorsprong [120], voorgangerControlepunt)"},
+     R"(samenwerkingsverband [80], ledgerId [64], spoedprocedure, maatregelen, )"
+     R"(bezitsbewijs [600], controlepuntSleutel [200], voorgangerOorsprong [120], )"
+     R"(voorgangerControlepunt)"},
     {Kind::person, Exposure::verzegeld, R"(persoon, medewerkerPersoon "Medewerker")"},
 };
 

@@ -1,5 +1,6 @@
 #include "ledger/inhoud/inhoud_store.h"
 
+#include <algorithm>
 #include <map>
 
 #include "ledger/base/check.h"
@@ -68,9 +69,10 @@ void InhoudStore::keep(std::string_view reg, const Key& key, base::Bytes record,
   state_->writer->push({state_->table(reg), key, std::move(record), std::move(done)});
 }
 
-void InhoudStore::erase_orphan(std::string_view reg, const Key& key, Done done) {
-  ZEGEL_CHECK(state_->writer);
-  state_->writer->push({state_->table(reg), key, {}, std::move(done)});
+void InhoudStore::erase_orphan(std::string_view reg, const Key& key, const Sealing& seen,
+                               Done done) {
+  ZEGEL_CHECK(state_->writer && done);
+  state_->writer->push({state_->table(reg), key, {}, std::move(done), seen});
 }
 
 std::optional<base::Bytes> InhoudStore::get(std::string_view reg, const Key& key) const {
@@ -81,10 +83,12 @@ std::optional<base::Bytes> InhoudStore::get(std::string_view reg, const Key& key
   });
 }
 
-void InhoudStore::scan(std::string_view reg,
-                       const std::function<bool(const Key&, base::ByteView)>& visit) const {
+void InhoudStore::scan(std::string_view reg, const std::optional<Key>& after,
+                       const Visit& visit) const {
+  const RawKey from = after ? raw_key(*after) : RawKey{};
   state_->store->view([&](const store::Rows& rows) {
-    rows.scan(state_->table(reg), {}, [&](base::ByteView key, base::ByteView record) {
+    rows.scan(state_->table(reg), from, [&](base::ByteView key, base::ByteView record) {
+      if (after && std::ranges::equal(key, from)) return true;
       return visit(key_of(key), record);
     });
   });

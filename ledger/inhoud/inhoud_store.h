@@ -29,6 +29,14 @@ struct Key {
   base::JwsTag h;
 };
 
+// One sealing of an event: its generation and the nonce of its first part. A resend has new nonces.
+struct Sealing {
+  std::uint16_t generation = 0;
+  base::ByteArray<24> nonce{};
+  auto operator<=>(const Sealing&) const = default;
+};
+Sealing sealing_of(base::ByteView record);  // all zeros: too short to be a record
+
 class InhoudStore {
  public:
   using Done = std::move_only_function<void(base::Status)>;
@@ -40,10 +48,12 @@ class InhoudStore {
 
   void keep(std::string_view reg, const Key& key, base::Bytes record, Done done);
   std::optional<base::Bytes> get(std::string_view reg, const Key& key) const;
-  void erase_orphan(std::string_view reg, const Key& key, Done done);
-  // Every key of a register in key order; false stops.
-  void scan(std::string_view reg,
-            const std::function<bool(const Key&, base::ByteView record)>& visit) const;
+  // Erases the record that was seen; one that was kept since, queued ones included, stays.
+  void erase_orphan(std::string_view reg, const Key& key, const Sealing& seen, Done done);
+  using Visit = std::function<bool(const Key&, base::ByteView record)>;  // false stops
+  // Every key of a register in key order; with `after`, those behind it.
+  void scan(std::string_view reg, const Visit& visit) const { scan(reg, std::nullopt, visit); }
+  void scan(std::string_view reg, const std::optional<Key>& after, const Visit& visit) const;
   // Bulk (bench loader, rebuild): one commit for all.
   base::Status keep_all(std::string_view reg,
                         std::span<const std::pair<Key, base::Bytes>> records);

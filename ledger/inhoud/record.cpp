@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ledger/base/limits.h"
+#include "ledger/inhoud/inhoud_store.h"
 #include "ledger/inhoud/record.h"
 
 namespace zegel::inhoud {
@@ -67,6 +68,15 @@ void write_part_head(base::Bytes& out, bool betrokkene, const base::BladId& blad
 std::uint16_t generation_of(base::ByteView record) {
   if (record.size() < record_head) return 0;
   return base::ByteReader(record.subspan(2)).get<std::uint16_t>();
+}
+
+Sealing sealing_of(base::ByteView record) {
+  Sealing sealing;
+  if (record.size() < record_head + part_head) return sealing;
+  sealing.generation = generation_of(record);
+  base::ByteReader part(record.subspan(record_head + 1 + base::BladId{}.raw.size()));
+  sealing.nonce = part.array<24>();
+  return sealing;
 }
 
 }  // namespace zegel::inhoud

@@ -26,7 +26,8 @@ void write_rows(store::MutableRows& rows, std::vector<Row> sorted_here) {
   for (const Row& row : sorted_here) {
     const RawKey key = raw_key(*row.key);
     if (row.record.empty()) {
-      rows.erase(row.table, key);
+      const auto stored = rows.get(row.table, key);
+      if (stored && sealing_of(*stored) == *row.seen) rows.erase(row.table, key);
       continue;
     }
     if (rows.put_new(row.table, key, row.record)) continue;
@@ -98,7 +99,8 @@ void Writer::run() {
 void Writer::commit(std::vector<Write> batch) {
   std::vector<Row> pending;
   pending.reserve(batch.size());
-  for (const Write& write : batch) pending.push_back({write.table, &write.key, write.record});
+  for (const Write& write : batch)
+    pending.push_back({write.table, &write.key, write.record, &write.seen});
   const auto status = store_.update([&](store::MutableRows& rows) -> base::Status {
     write_rows(rows, std::move(pending));
     return {};

@@ -26,6 +26,7 @@ struct Write {
   Key key;
   base::Bytes record;  // empty: erase (orphans)
   InhoudStore::Done done;
+  Sealing seen = {};   // what an erase is about
 };
 
 using RawKey = base::ByteArray<32>;
@@ -34,9 +35,11 @@ RawKey raw_key(const Key& key);
 struct Row {  // views into what the caller holds
   store::Table table;
   const Key* key;
-  base::ByteView record;  // empty: erase
+  base::ByteView record;          // empty: erase
+  const Sealing* seen = nullptr;  // of an erase, never null there
 };
-// Sorted by table and key, order of arrival kept within one key; a lower generation never replaces.
+// Sorted by table and key, order of arrival kept within one key; a lower generation never replaces,
+// and an erase takes the sealing that was seen, no other.
 void write_rows(store::MutableRows& rows, std::vector<Row> sorted_here);
 
 class Writer {

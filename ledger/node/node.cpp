@@ -18,6 +18,7 @@ std::expected<std::unique_ptr<Node>, StartFailure> Node::open(
   if (!options.read_only) {
     while (impl.sequencer->turn()) {}  // catches up, so that a caller meets `normaal` at once
     impl.sequencer->start();
+    impl.start_upkeep();
   }
   return std::unique_ptr<Node>(new Node(std::move(*parts)));
 }

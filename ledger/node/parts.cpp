@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "ledger/base/journal.h"
 #include "ledger/event/envelope.h"
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/index_rule.h"
@@ -136,10 +137,24 @@ void Node::Impl::assemble_intake() {
       *judge, *sequencer, clock, random, house, options.ledger_id, options.own_oin});
 }
 
+void Node::Impl::start_upkeep() {
+  orphans = std::make_unique<sequencer::Orphans>(
+      sequencer::Orphans::On{*sequencer, *inhoud, waiters, clock}, options.registers);
+  upkeep = std::make_unique<Upkeep>([sweep = orphans.get()] {
+    try {
+      return sweep->turn();
+    } catch (const store::StoreError& error) {  // nothing was erased; the writer judges damage
+      base::journal(base::Level::alarm, "opruimen onderbroken", {{"oorzaak", error.what()}});
+      return false;
+    }
+  });
+}
+
 // Callers have stopped. What was accepted is committed; then the writer ends.
 void Node::Impl::stop() {
   if (stopped || sequencer == nullptr) return;
   stopped = true;
+  upkeep.reset();
   waiters.wait_idle(flush_ms);
   sequencer->stop();
 }

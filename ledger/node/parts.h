@@ -10,6 +10,8 @@
 #include "ledger/node/key_files.h"
 #include "ledger/node/lock.h"
 #include "ledger/node/node.h"
+#include "ledger/node/upkeep.h"
+#include "ledger/sequencer/orphans.h"
 
 namespace zegel::node {
 
@@ -26,6 +28,7 @@ struct Node::Impl {
   Started open_logs(const MakeJudge& make_judge, bool opening);
   Started check_genesis(const std::string& reg) const;   // exit 73
   void assemble_intake();
+  void start_upkeep();
   void stop();
 
   Options options;
@@ -44,6 +47,8 @@ struct Node::Impl {
   std::unique_ptr<sequencer::Sequencer> sequencer;
   std::unique_ptr<intake::Intake> intake;
   std::unique_ptr<intake::OwnEvents> own;
+  std::unique_ptr<sequencer::Orphans> orphans;
+  std::unique_ptr<Upkeep> upkeep;
   bool stopped = false;
 };
 

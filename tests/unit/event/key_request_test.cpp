@@ -3,11 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <catch2/catch.hpp>
 #include <set>
 
 #include "ledger/base/base64url.h"
+#include "ledger/catalogue/events.h"
 #include "tests/support/envelop_vector.h"
 #include "tests/unit/event/refused.h"
 
@@ -40,6 +42,19 @@ constexpr auto weak = "V-SLT-4 /publiekeSleutel";
 
 TEST_CASE("keys: a request by its own key is read", "[V-SLT-6]") {
   CHECK(verdict(example_key().public_key().raw) == "aangenomen");
+}
+
+TEST_CASE("keys: het langste verzoek past in het bezitsbewijs", "[V-SLT-6][catalogue]") {
+  const auto key = crypto::SigningKey::generate();
+  const std::string code = base::base64url(base::Bytes(16, 0xff));  // as the ledger makes them
+  const std::string longest = event::sign_key_request(key, std::string(64, 'a'), oin, code);
+  REQUIRE(event::read_key_request(longest));
+  CHECK(longest.size() > 500);
+  const auto* row = catalogue::find_event("partnersleutel-geregistreerd.v1");
+  REQUIRE(row != nullptr);
+  const auto use = std::ranges::find(row->fields, "bezitsbewijs", &catalogue::FieldUse::name);
+  REQUIRE(use != row->fields.end());
+  CHECK(static_cast<std::int64_t>(longest.size()) <= use->field->max);
 }
 
 TEST_CASE("keys: 21 of 22 CCTV keys are refused at the request", "[V-SLT-4]") {

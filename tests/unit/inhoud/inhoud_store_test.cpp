@@ -25,10 +25,11 @@ const std::vector<std::string> registers{"toezicht", "regie"};
 Key key_of(std::uint8_t n, std::uint8_t h = 1) {
   return {id_of<base::Jti>(n), id_of<base::JwsTag>(h)};
 }
-base::Bytes record_of(std::uint8_t n, std::uint16_t generation = 1, std::size_t extra = 0) {
+base::Bytes record_of(std::uint8_t n, std::uint16_t generation = 1, std::size_t extra = 0,
+                      base::Byte nonce = 0) {
   base::Bytes record;
   write_head(record, {generation, id_of<base::Jti>(n), id_of<base::JwsTag>(1), {}}, 1);
-  write_part_head(record, false, id_of<base::BladId>(n), crypto::Nonce{}, 0);
+  write_part_head(record, false, id_of<base::BladId>(n), crypto::Nonce{nonce}, 0);
   record.resize(record.size() + extra);
   return record;
 }
@@ -47,6 +48,12 @@ base::Status keep(InhoudStore& store, const Key& key, base::Bytes record,
   std::promise<base::Status> answer;
   store.keep(reg, key, std::move(record),
              [&](base::Status status) { answer.set_value(std::move(status)); });
+  return answer.get_future().get();
+}
+base::Status erase(InhoudStore& store, const Key& key, const Sealing& seen) {
+  std::promise<base::Status> answer;
+  store.erase_orphan("regie", key, seen,
+                     [&](base::Status status) { answer.set_value(std::move(status)); });
   return answer.get_future().get();
 }
 
@@ -155,11 +162,53 @@ TEST_CASE("an orphan is erased, and only it", "[inhoud]") {
   const auto store = f.open();
   REQUIRE(keep(*store, key_of(1), record_of(1)));
   REQUIRE(keep(*store, key_of(2), record_of(2)));
-  std::promise<base::Status> answer;
-  store->erase_orphan("regie", key_of(1), [&](base::Status status) { answer.set_value(status); });
-  REQUIRE(answer.get_future().get());
+  REQUIRE(erase(*store, key_of(1), sealing_of(record_of(1))));
   CHECK_FALSE(store->get("regie", key_of(1)));
   CHECK(store->get("regie", key_of(2)));
+}
+
+TEST_CASE("an orphan that was sealed again is another one and stays", "[inhoud][I2]") {
+  Fixture f;
+  const auto store = f.open();
+  REQUIRE(keep(*store, key_of(1), record_of(1)));
+  const base::Bytes resealed = record_of(1, 1, 0, 7);
+  // Held, so that the new sealing and the erase come in one batch.
+  std::latch inside(1), go(1);
+  std::jthread first([&] {
+    store->keep("regie", key_of(2), record_of(2), [&](base::Status) {
+      inside.count_down();
+      go.wait();
+    });
+  });
+  inside.wait();
+  store->keep("regie", key_of(1), resealed, [](base::Status) {});
+  std::promise<base::Status> answer;
+  store->erase_orphan("regie", key_of(1), sealing_of(record_of(1)),
+                      [&](base::Status status) { answer.set_value(status); });
+  go.count_down();
+  REQUIRE(answer.get_future().get());
+  CHECK(store->get("regie", key_of(1)) == resealed);
+  REQUIRE(erase(*store, key_of(1), sealing_of(record_of(1, 2, 0, 7))));  // another generation
+  CHECK(store->get("regie", key_of(1)));
+  REQUIRE(erase(*store, key_of(1), sealing_of(resealed)));
+  CHECK_FALSE(store->get("regie", key_of(1)));
+}
+
+TEST_CASE("scan goes on behind a key, there or not", "[inhoud]") {
+  Fixture f;
+  const auto store = f.open();
+  for (const std::uint8_t n : {3, 7, 9}) REQUIRE(keep(*store, key_of(n), record_of(n)));
+  const auto behind = [&](std::uint8_t n) {
+    std::vector<int> seen;
+    store->scan("regie", key_of(n), [&](const Key& key, base::ByteView) {
+      seen.push_back(key.jti.raw[0]);
+      return true;
+    });
+    return seen;
+  };
+  CHECK(behind(3) == std::vector<int>{7, 9});
+  CHECK(behind(8) == std::vector<int>{9});
+  CHECK(behind(9).empty());
 }
 
 TEST_CASE("scan visits in key order and stops when told", "[inhoud]") {

@@ -20,7 +20,10 @@ std::string told(const IntakeWorld::Answer& answer) {
 void lose_inhoud(IntakeWorld& world, const base::Jti& jti, const std::string& event) {
   std::promise<base::Status> erased;
   const std::string jws = event.substr(0, event.find('~'));
-  world.ledger.inhoud->erase_orphan("regie", {jti, zegel::crypto::jws_tag(jws)},
+  const inhoud::Key key{jti, zegel::crypto::jws_tag(jws)};
+  const auto record = world.ledger.inhoud->get("regie", key);
+  REQUIRE(record);
+  world.ledger.inhoud->erase_orphan("regie", key, inhoud::sealing_of(*record),
                                     [&](base::Status status) { erased.set_value(status); });
   REQUIRE(erased.get_future().get());
 }
