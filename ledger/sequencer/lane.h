@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "ledger/sequencer/standing.h"
 #include "ledger/sequencer/tables.h"
 #include "ledger/store/ledger_rows.h"
+#include "ledger/tlog/tree_store_nodes.h"
 
 namespace zegel::sequencer {
 
@@ -69,6 +71,7 @@ struct Lane {
   std::vector<Evidence> evidence_due;      // what belongs to it
   base::TreeSize thinned_to;               // controlepunt rows below are thinned
   std::string anchored;                    // the note in the anchor file
+  std::unique_ptr<tlog::TileCache> edge = std::make_unique<tlog::TileCache>();  // right edge
 
   Lane(RegisterConfig c, const store::Store& ledger);
   void adopt(const LaneChange& change);

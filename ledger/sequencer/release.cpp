@@ -12,7 +12,7 @@ using Answer = base::Result<Outcome>;
 class Receipts {
  public:
   Receipts(const Lane& lane, const store::Rows& rows) : lane_(lane), rows_(rows) {
-    if (lane.signed_head) prover_.emplace(lane.tree, rows, lane.signed_head->size);
+    if (lane.signed_head) prover_.emplace(lane.tree, rows, lane.signed_head->size, lane.edge.get());
   }
   Answer outcome(const Item& item);
 

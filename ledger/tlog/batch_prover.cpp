@@ -8,8 +8,9 @@ struct BatchProver::State {
   base::TreeSize size;
 };
 
-BatchProver::BatchProver(const TreeStore& tree, const store::Rows& rows, base::TreeSize size)
-    : state_(new State{TileNodes(rows, tree.tiles_), size}) {}
+BatchProver::BatchProver(const TreeStore& tree, const store::Rows& rows, base::TreeSize size,
+                         TileCache* cache)
+    : state_(new State{TileNodes(rows, tree.tiles_, cache), size}) {}
 BatchProver::~BatchProver() = default;
 
 base::Result<Proof> BatchProver::inclusion(base::LeafIndex index) {

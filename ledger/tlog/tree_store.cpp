@@ -114,9 +114,9 @@ Result<Proof> TreeStore::inclusion(const Rows& rows, base::LeafIndex index,
   return inclusion_path(nodes, index, size);
 }
 
-Result<Proof> TreeStore::consistency(const Rows& rows, base::TreeSize from,
-                                     base::TreeSize to) const {
-  TileNodes nodes(rows, tiles_);
+Result<Proof> TreeStore::consistency(const Rows& rows, base::TreeSize from, base::TreeSize to,
+                                     TileCache* cache) const {
+  TileNodes nodes(rows, tiles_, cache);
   return consistency_path(nodes, from, to);
 }
 

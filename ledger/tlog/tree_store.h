@@ -19,6 +19,8 @@
 
 namespace zegel::tlog {
 
+struct TileCache;  // tree_store_nodes.h
+
 class TreeStore {
  public:
   TreeStore(store::Table tiles, store::Table frontier) : tiles_(tiles), frontier_(frontier) {}
@@ -35,7 +37,7 @@ class TreeStore {
   base::Result<Proof> inclusion(const store::Rows& rows, base::LeafIndex index,
                                 base::TreeSize size) const;
   base::Result<Proof> consistency(const store::Rows& rows, base::TreeSize from,
-                                  base::TreeSize to) const;
+                                  base::TreeSize to, TileCache* cache = nullptr) const;
   base::Result<Hash> root_at(const store::Rows& rows, base::TreeSize size) const;
   // Hashes of tile (level, number), `width` of them (1..256); nullopt beyond `size`.
   std::optional<base::Bytes> tile(const store::Rows& rows, unsigned level, std::uint64_t number,
@@ -53,7 +55,9 @@ class TreeStore {
 // (1 MiB) are kept. Outlived by `rows`. Threads: one.
 class BatchProver {
  public:
-  BatchProver(const TreeStore& tree, const store::Rows& rows, base::TreeSize size);
+  // `cache` outlives this; the same thread.
+  BatchProver(const TreeStore& tree, const store::Rows& rows, base::TreeSize size,
+              TileCache* cache = nullptr);
   ~BatchProver();
   BatchProver(const BatchProver&) = delete;
   BatchProver& operator=(const BatchProver&) = delete;

@@ -20,6 +20,23 @@ std::unexpected<base::Failure> damaged(unsigned level, std::uint64_t number) {
       base::Failure::fatal(fmt::format("tile {}/{} is missing or too short", level, number)));
 }
 
+bool begins_with(base::ByteView row, const TileCache::Tile& tile) {
+  const std::size_t size = tile.width * sizeof(Hash);
+  return row.size() >= size && std::memcmp(row.data(), tile.nodes.data(), size) == 0;
+}
+
+// From the tile's width to the row's: the new hashes, and the nodes that they complete.
+void extend(TileCache::Tile& tile, base::ByteView row) {
+  const std::size_t before = tile.width, after = row.size() / sizeof(Hash);
+  std::memcpy(tile.nodes.data() + before, row.data() + before * sizeof(Hash),
+              (after - before) * sizeof(Hash));
+  for (unsigned r = 1; r <= 8; ++r)
+    for (std::size_t i = before >> r; i < after >> r; ++i)
+      tile.nodes[start_of(r) + i] = node_hash(tile.nodes[start_of(r - 1) + 2 * i],
+                                              tile.nodes[start_of(r - 1) + 2 * i + 1]);
+  tile.width = after;
+}
+
 }  // namespace
 
 base::Result<Hash> TileNodes::node(unsigned level, std::uint64_t index) {
@@ -47,16 +64,23 @@ base::Result<const TileNodes::Tile*> TileNodes::tile(unsigned level, std::uint64
     }
     count_ = 1;
   }
+  Tile& tile = place(level, number, *row);
+  extend(tile, *row);
+  return last_[level] = &tile;
+}
+
+// The cached tile where it is this one and its hashes are the row's; else an empty one.
+TileNodes::Tile& TileNodes::place(unsigned level, std::uint64_t number, base::ByteView row) {
+  std::unique_ptr<Tile>* newest = cache_ ? &cache_->newest[level] : nullptr;
+  if (newest && *newest && (*newest)->number == number && begins_with(row, **newest))
+    return **newest;
   auto made = std::make_unique<Tile>();
   made->number = number;
-  made->width = row->size() / sizeof(Hash);
   made->nodes.resize(start_of(9));
-  std::memcpy(made->nodes.data(), row->data(), row->size());
-  for (unsigned r = 1; r <= 8; ++r)
-    for (std::size_t i = 0; i < made->width >> r; ++i)
-      made->nodes[start_of(r) + i] = node_hash(made->nodes[start_of(r - 1) + 2 * i],
-                                               made->nodes[start_of(r - 1) + 2 * i + 1]);
-  return last_[level] = (kept_[level][number] = std::move(made)).get();
+  if (newest == nullptr || (*newest && (*newest)->number > number))
+    return *(kept_[level][number] = std::move(made));
+  last_[level] = nullptr;  // it may point at the one that goes
+  return *(*newest = std::move(made));
 }
 
 }  // namespace zegel::tlog
