@@ -397,7 +397,11 @@ Connection::Connection(Shared& shared, IoThread& thread, Peer peer, Census::Plac
   shared_.connections.insert(this);
 }
 
+// The last reference may end on a thread that the server does not join: the sequencer's, which just
+// finished a Deferred. From the moment the list is empty stop() returns and `shared_` may be gone,
+// so leaving the list is the last thing that touches it, after the place in the census.
 Connection::~Connection() {
+  { const Census::Place given_back = std::move(place_); }
   const std::lock_guard lock(shared_.mutex);
   shared_.connections.erase(this);
   if (shared_.connections.empty()) shared_.empty.notify_all();
