@@ -102,9 +102,10 @@ void Server::stop() {
       if (gate->tcp) gate->tcp->close(ignored);
       if (gate->local) gate->local->close(ignored);
     }
+    // Here, where connections are admitted: none is missed and none is half made.
+    for (const auto& connection : state->alive())
+      asio::post(connection->thread().context, [connection] { connection->end(); });
   });
-  for (const auto& connection : state_->alive())
-    asio::post(connection->thread().context, [connection] { connection->end(); });
   {
     std::unique_lock lock(state_->shared.mutex);
     state_->shared.empty.wait_for(lock, std::chrono::milliseconds(limits::stop_ms),
