@@ -62,7 +62,7 @@ TEST_CASE("a checkpoint opens under a key with the name of its origin only", "[t
   CHECK(tlog::verify_note(*tlog::parse_note(swapped), std::vector{foreign}));
   CHECK_FALSE(tlog::open_checkpoint(swapped, std::vector{foreign}));
   // a witness alone is not the log
-  const zegel::test::Witness witness(std::string(zegel::test::log_origin));
+  const zegel::test::Witness witness{std::string(zegel::test::log_origin)};
   const auto cosigner = tlog::VerifierKey::parse(witness.vkey());
   CHECK_FALSE(tlog::open_checkpoint(text + "\n" + witness.line(text), std::vector{*cosigner}));
   // signed, but with an extension line
