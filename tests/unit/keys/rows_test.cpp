@@ -78,7 +78,8 @@ TEST_CASE("sleutels.huidig is four lines of text", "[sleutels-3]") {
 TEST_CASE("a changed sleutels.huidig is refused", "[sleutels-3]") {
   const std::string zeros(64, '0');
   const std::string bad = GENERATE_COPY(
-      as<std::string>{}, "", "zegel-sleutels 2\n1\n0\n" + zeros + "\n", "zegel-sleutels 1\n0\n0\n" + zeros + "\n",
+      as<std::string>{}, "", "zegel-sleutels 2\n1\n0\n" + zeros + "\n",
+      "zegel-sleutels 1\n0\n0\n" + zeros + "\n",
       "zegel-sleutels 1\n1\n0\n" + zeros, "zegel-sleutels 1\n1\n0\n" + zeros + "\n\n",
       "zegel-sleutels 1\n-1\n0\n" + zeros + "\n", "zegel-sleutels 1\n 1\n0\n" + zeros + "\n",
       "zegel-sleutels 1\n4294967296\n0\n" + zeros + "\n", "zegel-sleutels 1\n1\n" + zeros + "\n",
