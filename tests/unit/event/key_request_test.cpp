@@ -4,9 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/json.hpp>
 #include <catch2/catch.hpp>
-#include <set>
 
 #include "ledger/base/base64url.h"
 #include "ledger/catalogue/events.h"
@@ -55,20 +53,6 @@ TEST_CASE("keys: het langste verzoek past in het bezitsbewijs", "[V-SLT-6][catal
   const auto use = std::ranges::find(row->fields, "bezitsbewijs", &catalogue::FieldUse::name);
   REQUIRE(use != row->fields.end());
   CHECK(static_cast<std::int64_t>(longest.size()) <= use->field->max);
-}
-
-TEST_CASE("keys: 21 of 22 CCTV keys are refused at the request", "[V-SLT-4]") {
-  std::set<std::string> keys;
-  const auto file = boost::json::parse(vector_file("ed25519/cctv.json"));
-  for (const auto& row : file.as_array()) keys.emplace(row.at("key").as_string());
-  REQUIRE(keys.size() == 22);
-  std::size_t refused = 0;
-  for (const std::string& hex : keys) {
-    base::Bytes key;
-    REQUIRE(base::decode_hex(hex, key));
-    refused += verdict(key) == weak ? 1 : 0;
-  }
-  CHECK(refused == 21);
 }
 
 TEST_CASE("keys: 31 and 33 bytes at the request", "[V-SLT-4]") {
