@@ -26,11 +26,6 @@ std::vector<std::string> Partners::tables() {
   return {"p.partners.sleutel", "p.partners.partij", "p.partners.voorstel"};
 }
 
-bool Partners::wants(std::string_view evt) {
-  return evt == "register-geopend.v1" || evt == "partnersleutel-geregistreerd.v1" ||
-         evt == "partij-toegetreden.v1" || evt == "akkoord-vastgelegd.v1";
-}
-
 void Partners::bind(const store::Store& ledger, const std::vector<std::string>& registers) {
   bound_ = std::find(registers.begin(), registers.end(), home) != registers.end();
   if (!bound_) return;

@@ -40,7 +40,6 @@ class Partners {
  public:
   static constexpr int version = 1;
   static std::vector<std::string> tables();
-  static bool wants(std::string_view evt);
   void bind(const store::Store& ledger, const std::vector<std::string>& registers);
   void apply(const sequencer::Accepted& record, const event::Content& content,
              store::MutableRows& rows);

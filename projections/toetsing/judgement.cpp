@@ -96,7 +96,6 @@ bool Judgement::holds(const ReferenceRow& reference, std::string_view id) const 
     case Where::same_register: return event_fits(reg, *jti, reference.targets);
     case Where::toezicht: return event_fits("toezicht", *jti, reference.targets);
     case Where::subject_register: return event_fits(subject, *jti, reference.targets);
-    case Where::dossier: return dossiers.dossier(rows_, reg, dossier).has_value();
     case Where::dossier_in_regie: return dossiers.dossier(rows_, "regie", dossier).has_value();
     case Where::subject_dossier: return dossiers.dossier(rows_, subject, dossier).has_value();
     case Where::subject_pid: {

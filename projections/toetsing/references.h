@@ -14,7 +14,6 @@ enum class Where : std::uint8_t {
   same_register,      // an event anywhere in this register
   toezicht,           // an event in register toezicht
   subject_register,   // an event in the register that `onderwerpRegister` names
-  dossier,            // a dossier of this register
   dossier_in_regie,   // a dossier of regie
   subject_dossier,    // a dossier of the register that `onderwerpRegister` names
   subject_pid,        // a betrokkene of `onderwerpCasus`

@@ -18,10 +18,6 @@ std::size_t Arguments::number(const std::string& name, std::size_t otherwise) co
   return std::stoull(text(name, std::to_string(otherwise)));
 }
 
-bool Arguments::flag(const std::string& name) const {
-  return std::find(all_.begin(), all_.end(), name) != all_.end();
-}
-
 std::vector<std::string> read_events(const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   std::vector<std::string> out;

@@ -12,7 +12,6 @@ class Arguments {
   Arguments(int argc, char** argv) : all_(argv + 1, argv + argc) {}
   std::string text(const std::string& name, const std::string& otherwise) const;
   std::size_t number(const std::string& name, std::size_t otherwise) const;
-  bool flag(const std::string& name) const;
 
  private:
   std::vector<std::string> all_;
