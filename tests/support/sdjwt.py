@@ -1,4 +1,4 @@
-"""Signs one event by the recipe of envelop.md 12, with the standard library and `openssl`.
+"""Signs one event by the recipe of envelop.md 12, with the standard library and libcrypto.
 
 A third writer of the envelope, beside C++ and JavaScript: a partner without our tools.
 """
@@ -6,8 +6,9 @@ import base64
 import hashlib
 import json
 import os
-import subprocess
-import tempfile
+from pathlib import Path
+
+from ed25519 import SigningKey
 
 
 def b64(data):
@@ -19,21 +20,21 @@ def text_of(value):
 
 
 class Signer:
-    """The key in a PKCS#8 PEM file; `oin` signs as `iss`."""
+    """A signing key, given as such or as a PKCS#8 PEM file; `oin` signs as `iss`."""
 
-    def __init__(self, pem, oin):
-        self.pem, self.oin = str(pem), oin
-        der = subprocess.run(["openssl", "pkey", "-in", self.pem, "-pubout", "-outform", "DER"],
-                             check=True, capture_output=True).stdout
-        jwk = text_of({"crv": "Ed25519", "kty": "OKP", "x": b64(der[-32:])})
-        self.kid = b64(hashlib.sha256(jwk.encode()).digest())
+    def __init__(self, key, oin):
+        self.key = key if isinstance(key, SigningKey) else SigningKey.of_pem(Path(key))
+        self.oin = oin
+        self.jwk = {"crv": "Ed25519", "kty": "OKP", "x": b64(self.key.public)}
+        self.kid = b64(hashlib.sha256(text_of(self.jwk).encode()).digest())
 
     def sign(self, text):
-        with tempfile.NamedTemporaryFile() as file:
-            file.write(text.encode())
-            file.flush()
-            return subprocess.run(["openssl", "pkeyutl", "-sign", "-inkey", self.pem, "-rawin",
-                                   "-in", file.name], check=True, capture_output=True).stdout
+        return self.key.sign(text.encode())
+
+    def jws(self, head, payload):
+        """A compact JWS over both, in the order of their members."""
+        signed = f"{b64(text_of(head).encode())}.{b64(text_of(payload).encode())}"
+        return f"{signed}.{b64(self.sign(signed))}"
 
     def event(self, claims, keys, inhoud):
         """SD-JWT bytes. `keys` are all keys of the row; what `inhoud` lacks is null."""
@@ -52,9 +53,7 @@ class Signer:
         whole = add(disclosures, [salt(), "inhoud", {"_sd": sorted(digests)}])
         head = {"alg": "Ed25519", "kid": self.kid, "typ": "zegel-gebeurtenis+sd-jwt"}
         payload = {"iss": f"urn:oin:{self.oin}", **claims, "_sd_alg": "sha-256", "_sd": [whole]}
-        signed = f"{b64(text_of(head).encode())}.{b64(text_of(payload).encode())}"
-        jws = f"{signed}.{b64(self.sign(signed))}"
-        return (jws + "~" + "".join(part + "~" for part in disclosures)).encode()
+        return "".join(part + "~" for part in [self.jws(head, payload), *disclosures]).encode()
 
 
 def salt():

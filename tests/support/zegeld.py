@@ -32,9 +32,12 @@ class Service:
     def url(self):
         return f"http://{self.address[0]}:{self.address[1]}"
 
+    def connection(self):
+        return http.client.HTTPConnection(*self.address, timeout=30)
+
     def request(self, method, path, body=None, headers=None):
         """(status, headers, body bytes)."""
-        connection = http.client.HTTPConnection(*self.address, timeout=30)
+        connection = self.connection()
         try:
             connection.request(method, path, body=body, headers=headers or {})
             answer = connection.getresponse()
@@ -53,6 +56,27 @@ class Service:
         return json.loads(body)
 
 
+class UnixConnection(http.client.HTTPConnection):
+    def __init__(self, path):
+        super().__init__("localhost", timeout=30)
+        self.path = str(path)
+
+    def connect(self):
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(self.path)
+
+
+class Sok(Service):
+    """The socket of the machine: who opens it is the beheerder (api.md 1)."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def connection(self):
+        return UnixConnection(self.path)
+
+
 class Watch(Service):
     """The listener for monitoring: /healthz, /readyz, /metrics, /versie."""
 
@@ -69,6 +93,7 @@ class Zegeld(Service):
         self.wrap = list(wrap)
         self.port = free_port()
         self.watch = Watch(free_port())
+        self.sok = Sok(self.folder / "zegel.sock")
         self.log = self.folder / "zegeld.log"
         self.process = None
 
