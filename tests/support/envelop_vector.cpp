@@ -8,6 +8,7 @@
 #include "ledger/crypto/hash.h"
 #include "ledger/event/issue.h"
 #include "ledger/event/leaf.h"
+#include "tests/support/checkout.h"
 
 namespace zegel::tests {
 namespace {
@@ -77,7 +78,7 @@ std::string joined(std::string_view jws, const std::vector<std::string>& disclos
 }
 
 std::string vector_file(std::string_view name) {
-  const std::string path = std::string(ZEGEL_SOURCE_DIR "/tests/vectors/") + std::string(name);
+  const std::string path = in_checkout("tests/vectors/") + std::string(name);
   std::ifstream in(path, std::ios::binary);
   if (!in) throw std::runtime_error("no vector file " + path);
   std::ostringstream text;

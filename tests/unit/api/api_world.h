@@ -14,6 +14,7 @@
 #include "ledger/base/journal.h"
 #include "tests/support/node_world.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/checkout.h"
 
 namespace zegel::tests {
 
@@ -133,7 +134,7 @@ class ApiWorld {
     return out;
   }
   static std::string pem(const std::string& name) {
-    return std::string(ZEGEL_SOURCE_DIR) + "/tests/vectors/tls/" + name;
+    return in_checkout("tests/vectors/tls/") + name;
   }
   static http::ListenOptions partners() {
     http::ListenOptions out = loopback(http::Listener::partners);

@@ -4,13 +4,14 @@
 #include "api/http/client.h"
 #include "tests/unit/api/echo_application.h"
 #include "tests/unit/api/raw_client.h"
+#include "tests/support/checkout.h"
 
 namespace http = zegel::http;
 
 namespace {
 
 std::string file(const std::string& name) {
-  return std::string(ZEGEL_SOURCE_DIR) + "/tests/vectors/tls/" + name;
+  return in_checkout("tests/vectors/tls/") + name;
 }
 
 http::ServerOptions tls_server(const std::string& ca, const std::string& crl) {

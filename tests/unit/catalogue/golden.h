@@ -7,11 +7,12 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include "tests/support/checkout.h"
 
 namespace zegel::golden {
 
 inline std::string path(std::string_view name) {
-  return std::string(ZEGEL_SOURCE_DIR "/tests/golden/") + std::string(name);
+  return in_checkout("tests/golden/") + std::string(name);
 }
 
 inline std::string read(std::string_view name) {

@@ -9,6 +9,7 @@
 #include "config/installation.h"
 #include "config/value_of.h"
 #include "config/values.h"
+#include "tests/support/checkout.h"
 
 namespace config = zegel::config;
 namespace fs = std::filesystem;
@@ -174,7 +175,7 @@ TEST_CASE("an address is a literal IP address and a port", "[config]") {
 }
 
 TEST_CASE("the example file is what the rows say", "[config]") {
-  std::ifstream in(fs::path(ZEGEL_SOURCE_DIR) / "config/zegel.voorbeeld.toml");
+  std::ifstream in(in_checkout("config/zegel.voorbeeld.toml"));
   std::stringstream text;
   text << in.rdbuf();
   CHECK(text.str() == config::example());

@@ -5,12 +5,13 @@
 #include <string>
 
 #include "ledger/base/base64url.h"
+#include "tests/support/checkout.h"
 
 namespace zegel::event {
 namespace {
 
 TEST_CASE("every verdict of the reference is ours", "[nfc][V-SCH-4]") {
-  std::ifstream file(ZEGEL_SOURCE_DIR "/tests/vectors/nfc/cases.txt");
+  std::ifstream file(in_checkout("tests/vectors/nfc/cases.txt"));
   std::string hex, verdict;
   int yes = 0, no = 0;
   while (std::getline(file, hex, ' ') && std::getline(file, verdict)) {

@@ -4,11 +4,12 @@
 #include <fstream>
 #include <string>
 #include <vector>
+#include "tests/support/checkout.h"
 
 namespace zegel::shape_test {
 
 inline std::vector<std::string> practice_bsns() {
-  std::ifstream file(ZEGEL_SOURCE_DIR "/tests/vectors/bsn/oefen.txt");
+  std::ifstream file(in_checkout("tests/vectors/bsn/oefen.txt"));
   std::vector<std::string> out;
   for (std::string line; std::getline(file, line);) out.push_back(line);
   return out;

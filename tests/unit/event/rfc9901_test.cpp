@@ -8,6 +8,7 @@
 #include "ledger/crypto/hash.h"
 #include "ledger/event/envelope.h"
 #include "ledger/event/json.h"
+#include "tests/support/checkout.h"
 
 namespace zegel::tests {
 namespace {
@@ -17,7 +18,7 @@ struct Example {
 };
 
 std::vector<Example> examples() {
-  std::ifstream in(ZEGEL_SOURCE_DIR "/tests/vectors/rfc9901/onthullingen.jsonl");
+  std::ifstream in(in_checkout("tests/vectors/rfc9901/onthullingen.jsonl"));
   std::vector<Example> out;
   for (std::string line; std::getline(in, line);) {
     const auto row = boost::json::parse(line).as_object();

@@ -8,11 +8,12 @@
 #include "ledger/base/base64url.h"
 #include "ledger/crypto/hash.h"
 #include "ledger/sequencer/index_rule.h"
+#include "tests/support/checkout.h"
 
 namespace zegel::sequencer {
 namespace {
 
-const char* const vectors_file = ZEGEL_SOURCE_DIR "/tests/vectors/indexregel-1/records.jsonl";
+const std::string vectors_file = in_checkout("tests/vectors/indexregel-1/records.jsonl");
 
 std::string file_text() {
   std::ifstream in(vectors_file, std::ios::binary);

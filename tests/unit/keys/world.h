@@ -21,6 +21,7 @@
 #include "ledger/store/lmdb.h"
 #include "ledger/store/schema.h"
 #include "tests/support/temp_dir.h"
+#include "tests/support/checkout.h"
 
 namespace zegel::keys::test {
 
@@ -46,7 +47,7 @@ inline Key key_from(std::uint8_t first) {  // first, first + 1, ...
 
 // name -> bytes of a file in tests/vectors/sleutels.
 inline std::map<std::string, base::Bytes> read_vectors(const std::string& file) {
-  std::ifstream in(std::string(ZEGEL_SOURCE_DIR) + "/tests/vectors/sleutels/" + file);
+  std::ifstream in(in_checkout("tests/vectors/sleutels/") + file);
   std::map<std::string, base::Bytes> out;
   for (std::string name, hex; in >> name >> hex;) REQUIRE(base::decode_hex(hex, out[name]));
   REQUIRE_FALSE(out.empty());

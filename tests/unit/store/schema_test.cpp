@@ -6,12 +6,13 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include "tests/support/checkout.h"
 
 namespace store = zegel::store;
 
 // ZEGEL_GOLDEN=schrijf rewrites the file; the diff then shows what changed.
 TEST_CASE("the list of databases is the published one", "[store][golden]") {
-  const std::string path = ZEGEL_SOURCE_DIR "/tests/golden/schema.txt";
+  const std::string path = in_checkout("tests/golden/schema.txt");
   if (const char* mode = std::getenv("ZEGEL_GOLDEN"); mode && std::string(mode) == "schrijf")
     std::ofstream(path) << store::schema_text();
   std::ostringstream golden;

@@ -8,6 +8,7 @@
 #include "ledger/base/base64url.h"
 #include "ledger/crypto/hash.h"
 #include "ledger/tlog/note.h"
+#include "tests/support/checkout.h"
 
 namespace zegel::test {
 
@@ -28,7 +29,7 @@ inline tlog::VerifierKey log_vkey() {
   return tlog::VerifierKey::log_key(log_origin, log_signing_key().public_key());
 }
 inline std::string log_vector(const std::string& name) {
-  std::ifstream file(ZEGEL_SOURCE_DIR "/tests/vectors/logboek/" + name, std::ios::binary);
+  std::ifstream file(in_checkout("tests/vectors/logboek/") + name, std::ios::binary);
   REQUIRE(file);
   std::ostringstream out;
   out << file.rdbuf();
