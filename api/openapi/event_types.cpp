@@ -63,7 +63,7 @@ json::object summary(const catalogue::EventRow& row) {
 
 json::array codes_of(const catalogue::CodeList& list) {
   json::array out;
-  if (list.name == "evt") return out;  // types of later versions stand on no page
+  if (list.later) return out;  // codes of later versions stand on no page
   for (const catalogue::CodeRow& code : list.codes)
     if (!code.closed) out.push_back({{"code", code.code}, {"label", code.label}});
   return out;
@@ -76,7 +76,7 @@ json::object field(const FieldUse& use, catalogue::Kind kind) {
                    {"soort", kind_names[static_cast<std::size_t>(kind)]},
                    {"verplicht", use.required},
                    {"blootstelling",
-                    row.exposure == catalogue::Exposure::index ? "index" : "verzegeld"}};
+                    use.exposure == catalogue::Exposure::index ? "index" : "verzegeld"}};
   if (row.codes == nullptr) return out;
   out["lijst"] = row.list;
   out["codes"] = codes_of(*row.codes);

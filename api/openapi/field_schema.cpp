@@ -32,11 +32,13 @@ json::object of_kind(const catalogue::FieldRow& field, Kind kind, Null null) {
       return list_of(code_schema(*field.codes), null == Null::refused ? 1 : 0, 50, true);
     case Kind::code_count:
       return {{"type", "object"},
-              {"propertyNames", code_schema(*field.codes)},
+              {"propertyNames", field.per_code ? text_of(pattern::code)
+                                               : code_schema(*field.codes)},
               {"additionalProperties", {{"type", "integer"}, {"minimum", 0}}}};
     case Kind::reference:
     case Kind::handle: return text_of(pattern::id);
-    case Kind::reference_list: return list_of(text_of(pattern::id), 1, 200, false);
+    case Kind::reference_list:
+      return list_of(text_of(pattern::id), field.may_be_empty ? 0 : 1, 200, false);
     case Kind::trace: return text_of(pattern::trace);
     case Kind::date: return {{"type", "string"}, {"format", "date"}};
     case Kind::datetime:
@@ -100,8 +102,7 @@ json::object code_schema(const catalogue::CodeList& list) {
     case catalogue::ListForm::four_digits: return text_of("^[0-9]{4}$");
     case catalogue::ListForm::codes: break;
   }
-  // Types of later versions may be registered for a key, but are named in no document yet.
-  if (list.name == "evt") return text_of(pattern::type);
+  if (list.later) return text_of(pattern::rule);  // codes of later versions stand in no document
   json::array codes;
   for (const catalogue::CodeRow& row : list.codes)
     if (!row.closed) codes.emplace_back(row.code);

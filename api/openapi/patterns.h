@@ -11,7 +11,8 @@ inline constexpr std::string_view id = "^[A-Za-z0-9_-]{21}[AQgw]$";
 inline constexpr std::string_view hash = "^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$";
 inline constexpr std::string_view trace = "^[0-9a-f]{32}$";
 inline constexpr std::string_view oin = "^[0-9]{20}$";
-inline constexpr std::string_view type = "^[a-z0-9]+(-[a-z0-9]+)*$";
+inline constexpr std::string_view code = "^[A-Za-z0-9]+([-.][A-Za-z0-9]+)*$";
+inline constexpr std::string_view rule = "^[A-Z0-9]+(-[A-Z0-9]+)*$";  // V-VER-2, B-CAS-02
 inline constexpr std::string_view evt = "^[a-z0-9]+(-[a-z0-9]+)*\\.v[1-9][0-9]{0,2}$";
 inline constexpr std::string_view moment =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})$";

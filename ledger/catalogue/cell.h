@@ -1,7 +1,7 @@
 // Reading the cells of the law's tables in the compiler, so that a row here is a row of domein.md.
 //
 // A cell is a list of items parted by ", ", each
-//   name[:list][ [max] | [min..max] ][ "label"][ (gesloten)]
+//   name[:list][ [max] | [min..max] ][ "label"][ (gesloten) | (leeg) | (per code)]
 // Without a label it is made from the name: at hyphens for a code, at capitals for a field.
 // Invariants: everything here runs in the compiler only; a malformed cell does not compile.
 // Specification: domein.md 2.1 (labels of events), 2.3 (of fields), 3 (of codes).
@@ -20,7 +20,9 @@ struct Item {
   std::string_view label;  // empty: made from the name
   std::int64_t min = 0;
   std::int64_t max = 0;
-  bool closed = false;
+  bool closed = false;        // (gesloten): a code that is not in force
+  bool may_be_empty = false;  // (leeg): a list that may be empty though required
+  bool per_code = false;      // (per code): counts the codes of the list that a code selects
 };
 
 constexpr std::string_view trim(std::string_view text) {
@@ -63,7 +65,11 @@ constexpr std::string_view cut(std::string_view& rest, char open, char close) {
 
 constexpr Item item(std::string_view text) {
   Item out;
-  out.closed = cut(text, '(', ')') == "gesloten";
+  const std::string_view remark = cut(text, '(', ')');
+  out.closed = remark == "gesloten";
+  out.may_be_empty = remark == "leeg";
+  out.per_code = remark == "per code";
+  if (!remark.empty() && !out.closed && !out.may_be_empty && !out.per_code) throw "unknown remark";
   out.label = cut(text, '"', '"');
   if (const std::string_view bounds = cut(text, '[', ']'); !bounds.empty()) {
     const std::size_t dots = bounds.find("..");
@@ -90,7 +96,7 @@ constexpr char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c
 constexpr bool is_abbreviation(std::string_view word) {
   constexpr std::string_view known[] = {
       "zvh", "mdo", "ggz", "om", "dji", "uwv", "rvdk", "sisa", "wgs", "wpg", "bsn", "wmo", "wams",
-      "wvggz", "vhrr", "bkk", "cit", "jpt", "mzo", "vpn", "fg", "ggd"};
+      "wvggz", "vhrr", "bkk", "cit", "jpt", "mzo", "vpn", "fg", "ggd", "kek", "csv", "pdf", "ldv"};
   for (const std::string_view abbreviation : known)
     if (word == abbreviation) return true;
   return false;

@@ -96,6 +96,12 @@ bool CodeList::holds(std::string_view code) const {
   return false;
 }
 
+const CodeList* CodeList::selected_by(std::string_view code) const {
+  for (const CodeRow& row : codes)
+    if (row.code == code && !row.list.empty()) return find_list(row.list);
+  return nullptr;
+}
+
 bool receiver_without_oin(std::string_view ontvanger_soort) {
   return !ontvanger_soort.empty() && table::has_word(table::without_oin, ontvanger_soort);
 }

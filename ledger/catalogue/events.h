@@ -39,14 +39,17 @@ struct CodeRow {
   std::string_view code;
   std::string_view label;   // Dutch
   bool closed = false;      // listed, not in force
+  std::string_view list;    // the list that this code selects; mostly none
 };
 enum class ListForm : std::uint8_t { codes, oin, four_digits };  // the last two: judged by form
 struct CodeList {
   std::string_view name;
   ListForm form = ListForm::codes;
   bool extensible = false;  // a deployment may add codes
+  bool later = false;       // holds names of what a later version builds: no document lists them
   std::span<const CodeRow> codes;
   bool holds(std::string_view code) const;  // in force, or of the right form
+  const CodeList* selected_by(std::string_view code) const;  // nullptr: it selects none
 };
 
 struct FieldRow {
@@ -58,6 +61,8 @@ struct FieldRow {
   std::int64_t max = 0;     // integers: 2^53-1, text: 500 characters, where the table names none
   std::string_view label;   // Dutch
   const CodeList* codes = nullptr;  // the list itself
+  bool may_be_empty = false;  // a list of references that may be empty though required
+  bool per_code = false;      // counts codes of the list that the field named `list` selects
 };
 
 struct FieldUse {
@@ -67,6 +72,8 @@ struct FieldUse {
   std::string_view empty_code = "V-SCH-2";  // refusal when a required field is empty
   // Null is allowed although required, while ontvangerSoort names someone without an OIN (2.1).
   bool null_without_oin = false;
+  Exposure exposure = Exposure::index;  // the field's, unless this row seals it
+  bool own = false;                     // named by the row itself, not one that all rows have
 };
 
 struct EventRow {
@@ -86,7 +93,9 @@ struct EventRow {
   // `betrokkenen` is no field: it is a key of the inhoud whenever persons != none.
   std::span<const FieldUse> fields;
   std::string_view vwa;               // empty: that of its target (E15)
-  std::string_view vwa_toezicht;      // when it differs in register toezicht
+  std::string_view vwa_meldingen;     // where it differs in that register
+  std::string_view vwa_toezicht;
+  bool at_least_one = false;          // one of its own optional fields at least is filled
   bool key_moments = false;           // its moments but tijdstip are whole hours UTC (V-TIJD-1)
   int version_from = 1;               // column `vanaf`: 1 = 0.1, 2 = 0.2 ...
   constexpr std::size_t key_count() const {
@@ -96,11 +105,12 @@ struct EventRow {
   const FieldUse* find_field(std::string_view name) const;
   Kind kind_of(const FieldUse& use) const;                // Kind::key_moment where it applies
   std::string_view vwa_in(Register r) const {
+    if (r == Register::meldingen && !vwa_meldingen.empty()) return vwa_meldingen;
     return r == Register::toezicht && !vwa_toezicht.empty() ? vwa_toezicht : vwa;
   }
 };
 
-std::span<const EventRow> event_rows();                 // rows reached in this version
+std::span<const EventRow> event_rows();                 // of the first release, all reached
 const EventRow* find_event(std::string_view evt);       // nullptr: unknown type or version
 const FieldRow* find_field(std::string_view name);      // nullptr: no row or element uses it
 const FieldRow& field_row(std::string_view name);       // must be used by a row or an element

@@ -93,6 +93,9 @@ inline constexpr auto uses = [] {
       out[at] = {name, required, field_pointer(name)};
       if (has_word(row.filled, name)) out[at].empty_code = row.filled_code;
       out[at].null_without_oin = has_word(addressees, name) && has_word(row.required, soort_field);
+      if (out[at].field != nullptr) out[at].exposure = out[at].field->exposure;
+      if (has_word(row.sealed, name)) out[at].exposure = Exposure::verzegeld;
+      out[at].own = has_word(row.required, name) || has_word(row.optional, name);
       ++at;
     });
   return out;
@@ -105,7 +108,7 @@ constexpr std::array<FieldUse, Size> element_uses(
   std::size_t at = 0;
   for (const auto& [words, required] : parts)
     cell::split(words, " ", [&, needed = required](std::string_view name) {
-      out[at++] = {name, needed, field_pointer(name)};
+      out[at++] = {name, needed, field_pointer(name)};  // codes and ids: all index
     });
   return out;
 }
@@ -115,8 +118,6 @@ inline constexpr auto element_informed = element_uses<7>(
 inline constexpr auto element_secrecy = element_uses<8>({{informed_words, true},
                                                   {informed_optional_words, false},
                                                   {secrecy_words, true}});
-
-constexpr std::string_view type_of(std::string_view evt) { return evt.substr(0, evt.rfind('.')); }
 
 constexpr std::size_t event_label_chars() {
   std::size_t count = 0;
@@ -156,7 +157,9 @@ constexpr EventRow make_event(const EventText& text) {
   row.element = element_of(text.persons);
   row.has_person = has_word(text.required, "persoon") || has_word(text.optional, "persoon");
   row.vwa = text.vwa;
+  row.vwa_meldingen = text.vwa_meldingen;
   row.vwa_toezicht = text.vwa_toezicht;
+  row.at_least_one = text.at_least_one;
   row.key_moments = text.key_moments;
   row.version_from = text.version_from;
   return row;

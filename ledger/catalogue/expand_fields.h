@@ -20,7 +20,7 @@ constexpr void each_grouped(Use use) {
     cell::items(group.items, [&](const cell::Item& item) { use(group, item); });
 }
 
-inline constexpr std::size_t max_names = 128;
+inline constexpr std::size_t max_names = 256;
 struct Names {
   std::array<std::string_view, max_names> names{};
   std::size_t count = 0;
@@ -107,6 +107,8 @@ constexpr FieldRow make_field(const FieldGroup& group, const cell::Item& item) {
   row.min = group.kind == Kind::text ? 1 : item.min;
   row.max = item.max != 0 ? item.max : default_max(group.kind);
   row.label = item.label;
+  row.may_be_empty = item.may_be_empty;
+  row.per_code = item.per_code;
   return row;
 }
 

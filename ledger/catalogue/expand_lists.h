@@ -1,11 +1,15 @@
 // The code lists, expanded by the compiler in two passes: first the labels that are made from a
-// code into one buffer, then the rows, which point into it. Included by expand_fields.h.
+// code into one buffer, then the rows, which point into it. A list whose codes stand in another
+// table takes them, and their labels, from there. Included by expand_fields.h.
 #pragma once
 
 #include <array>
 
 #include "ledger/catalogue/cell.h"
 #include "ledger/catalogue/code_list_table.h"
+#include "ledger/catalogue/event_table.h"
+#include "ledger/catalogue/finding_table.h"
+#include "ledger/catalogue/refusal_table.h"
 
 namespace zegel::catalogue::table {
 
@@ -16,10 +20,35 @@ struct Sizes {
   std::size_t label_chars = 0;
 };
 
+constexpr std::string_view type_of(std::string_view evt) { return evt.substr(0, evt.rfind('.')); }
+
+constexpr cell::Item named(std::string_view name, std::string_view label) {
+  cell::Item item;
+  item.name = name;
+  item.label = label;
+  return item;
+}
+
+template <class Use>
+constexpr void each_item(const ListText& list, Use use) {
+  switch (list.source) {
+    case Source::cell: return cell::items(list.codes, use);
+    case Source::event_table:
+      for (const EventText& row : event_texts) use(named(type_of(row.evt), {}));
+      return;
+    case Source::refusal_table:
+      for (const RefusalRow& row : refusals) use(named(row.code, row.title));
+      return;
+    case Source::finding_table:
+      for (const FindingRow& row : findings) use(named(row.code, row.title));
+      return;
+  }
+}
+
 template <class Use>
 constexpr void each_code(Use use) {
   for (const ListText& list : list_texts)
-    cell::items(list.codes, [&](const cell::Item& item) { use(list, item); });
+    each_item(list, [&](const cell::Item& item) { use(list, item); });
 }
 
 constexpr Sizes code_sizes() {
@@ -47,7 +76,8 @@ inline constexpr auto codes = [] {
   each_code([&](const ListText&, const cell::Item& item) {
     std::size_t length = 0;
     if (item.label.empty()) cell::code_label(item.name, true, [&](char) { ++length; });
-    rows[at++] = {item.name, item.label.empty() ? labels.take(length) : item.label, item.closed};
+    rows[at++] = {item.name, item.label.empty() ? labels.take(length) : item.label, item.closed,
+                  item.list};
   });
   return rows;
 }();
@@ -58,8 +88,10 @@ inline constexpr auto lists = [] {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const ListText& text = list_texts[i];
     std::size_t count = 0;
-    cell::items(text.codes, [&](const cell::Item&) { ++count; });
-    rows[i] = {text.name, text.form, text.extensible, std::span(codes).subspan(first, count)};
+    each_item(text, [&](const cell::Item&) { ++count; });
+    const bool later = text.source != Source::cell && text.source != Source::event_table;
+    rows[i] = {text.name, text.form, text.extensible, later,
+               std::span(codes).subspan(first, count)};
     first += count;
   }
   return rows;

@@ -34,6 +34,7 @@ class Shape {
   void run() {
     find_keys();                                      // V-SCH-3
     for (std::size_t i = 0; i < row_.fields.size(); ++i) check_field(row_.fields[i], values_[i]);
+    check_at_least_one();                             // V-SCH-2 of a row without required fields
     check_explanation();                              // V-SCH-2 where a code is `anders`
     check_moment();                                   // V-TIJD-1, V-TIJD-2
     check_identity();                                 // V-ID-2
@@ -43,6 +44,8 @@ class Shape {
  private:
   void find_keys();
   void check_field(const FieldUse& use, const json::value* value);
+  void check_counted(const FieldUse& use, const json::value& value);
+  void check_at_least_one();
   void check_explanation();
   void check_moment();
   void check_identity();
@@ -86,11 +89,28 @@ void Shape::find_keys() {
 void Shape::check_field(const FieldUse& use, const json::value* value) {
   const Place place{.key = use.name};
   if (value == nullptr) return faults_.add(use.empty_code, place);  // N5: absent is null
-  if (is_required(use) && is_empty(*value)) return faults_.add(use.empty_code, place);
+  const bool lacks = use.field->may_be_empty ? value->is_null() : is_empty(*value);
+  if (is_required(use) && lacks) return faults_.add(use.empty_code, place);
   if (value->is_null()) return;
+  if (use.field->per_code) return check_counted(use, *value);
   const Kind kind = row_.kind_of(use);
   if (kind == Kind::person) return check_person(*value, use.name, context_.practice, faults_);
   check_value(*use.field, kind, *value, place, faults_);
+}
+
+// Its codes are those of the list that another field selects; left out while that one is wrong.
+void Shape::check_counted(const FieldUse& use, const json::value& value) {
+  catalogue::FieldRow field = *use.field;
+  field.codes = use.field->codes->selected_by(text_of(use.field->list));
+  if (field.codes == nullptr) return;
+  check_value(field, field.kind, value, {.key = use.name}, faults_);
+}
+
+void Shape::check_at_least_one() {
+  if (!row_.at_least_one) return;
+  for (std::size_t i = 0; i < row_.fields.size(); ++i)
+    if (row_.fields[i].own && values_[i] != nullptr && !is_empty(*values_[i])) return;
+  faults_.add("V-SCH-2", {});
 }
 
 bool Shape::is_required(const FieldUse& use) const {

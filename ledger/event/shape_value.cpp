@@ -67,15 +67,16 @@ void check_counts(const catalogue::CodeList& list, const json::value& value, con
   if (counts == nullptr) return faults.add("V-SCH-4", place);
   for (const auto& [code, count] : *counts) {
     if (!list.holds({code.data(), code.size()})) faults.add("V-SCH-5", place);
+    if (holds_personal_data({code.data(), code.size()})) faults.add("V-ID-3", place);
     if (!count.is_int64() || count.get_int64() < 0) faults.add("V-SCH-4", place);
   }
 }
 
-// A list of 1..max texts of one form, each once.
+// A list of min..max texts of one form.
 template <class Fits>
-bool is_list(const json::value& value, std::size_t max, Fits fits) {
+bool is_list(const json::value& value, std::size_t min, std::size_t max, Fits fits) {
   const json::array* const texts = value.if_array();
-  if (texts == nullptr || texts->empty() || texts->size() > max) return false;
+  if (texts == nullptr || texts->size() < min || texts->size() > max) return false;
   return std::all_of(texts->begin(), texts->end(), [&](const json::value& one) {
     return one.is_string() && fits(string_of(one));
   });
@@ -112,7 +113,8 @@ void check_value(const catalogue::FieldRow& field, Kind kind, const json::value&
     case Kind::code_set: return check_codes(*field.codes, value, place, faults);
     case Kind::code_count: return check_counts(*field.codes, value, place, faults);
     case Kind::reference: return require(is_id(text));
-    case Kind::reference_list: return require(is_list(value, max_references, is_id));
+    case Kind::reference_list:
+      return require(is_list(value, field.may_be_empty ? 0 : 1, max_references, is_id));
     case Kind::trace: return require(is_trace(text));
     case Kind::handle: return require(is_id(text));
     case Kind::date: return require(base::parse_date(text).has_value());
@@ -122,7 +124,7 @@ void check_value(const catalogue::FieldRow& field, Kind kind, const json::value&
     case Kind::integer: return require(is_int(field, value));
     case Kind::text: return check_text(field, value, place, faults);
     case Kind::hash: return require(is_hash(text));
-    case Kind::hash_list: return require(is_list(value, max_hashes, is_hash));
+    case Kind::hash_list: return require(is_list(value, 1, max_hashes, is_hash));
     case Kind::person: return;
   }
 }

@@ -8,7 +8,8 @@ namespace {
 
 bool is_personal(std::string_view name, const catalogue::EventRow& row) {
   if (row.has_person && name == "persoon") return true;
-  return catalogue::field_row(name).exposure == catalogue::Exposure::verzegeld;
+  const catalogue::FieldUse* const use = row.find_field(name);
+  return use != nullptr && use->exposure == catalogue::Exposure::verzegeld;
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ struct Maker {
   const EventRow& row;
   std::int64_t iat;
   SeededRandom& random;
+  json::object inhoud = {};
 
   json::value field(const FieldUse& use);
   json::value of_kind(Kind kind, const catalogue::FieldRow& field);
@@ -30,6 +31,7 @@ struct Maker {
   json::value date();
   json::value code(const catalogue::CodeList& list);
   json::array codes(const catalogue::CodeList& list, bool required);
+  json::object counts(const FieldUse& use);
   json::value text(std::int64_t longest);
   json::object element(json::array& taken);
   json::object person(std::string_view identification);
@@ -44,10 +46,12 @@ std::size_t persons_of(catalogue::Persons persons, SeededRandom& random);
 
 json::object random_inhoud(const EventRow& row, std::int64_t iat, SeededRandom& random) {
   Maker maker{row, iat, random};
-  json::object inhoud;
+  json::object& inhoud = maker.inhoud;
+  bool own = !row.at_least_one;
   for (const FieldUse& use : row.fields) {
-    const bool present = use.required || random.chance(40);
+    const bool present = use.required || (use.own && !own) || random.chance(40);
     inhoud[use.name] = present ? maker.field(use) : json::value(nullptr);
+    own = own || (use.own && present);
   }
   if (const auto* sort = inhoud.if_contains("identificatiesoort"))
     inhoud["persoon"] = maker.person(sort->get_string());
@@ -94,6 +98,7 @@ json::value Maker::field(const FieldUse& use) {
   if (kind == Kind::datetime || kind == Kind::key_moment)
     return moment(use.name, kind == Kind::key_moment);
   if (kind == Kind::code_set) return codes(*use.field->codes, use.required);
+  if (kind == Kind::code_count) return counts(use);
   if (kind == Kind::person) return person("niet-bsn");
   return of_kind(kind, *use.field);
 }
@@ -102,8 +107,6 @@ json::value Maker::of_kind(Kind kind, const catalogue::FieldRow& field) {
   switch (kind) {
     case Kind::code:
       return code(*field.codes);
-    case Kind::code_count:
-      return json::object{{code(*field.codes).get_string(), 3}};
     case Kind::reference:
     case Kind::handle:
       return json::value(reference());
@@ -125,6 +128,7 @@ json::value Maker::of_kind(Kind kind, const catalogue::FieldRow& field) {
     case Kind::hash_list:
       return json::array{base::base64url(random.bytes<32>())};
     case Kind::code_set:
+    case Kind::code_count:
     case Kind::person:
     case Kind::datetime:
     case Kind::key_moment:
@@ -166,6 +170,16 @@ json::array Maker::codes(const catalogue::CodeList& list, bool required) {
     if (std::find(set.begin(), set.end(), next) == set.end()) set.push_back(std::move(next));
   }
   return set;
+}
+
+// Of the list of its field, or of the one that the code of another field selects.
+json::object Maker::counts(const FieldUse& use) {
+  const catalogue::CodeList* list = use.field->codes;
+  if (use.field->per_code) list = list->selected_by(inhoud.at(use.field->list).get_string());
+  json::object out;
+  for (std::uint64_t left = 1 + random.below(3); left > 0; --left)
+    out[code(*list).get_string()] = random.below(1'000);
+  return out;
 }
 
 json::value Maker::text(std::int64_t longest) {

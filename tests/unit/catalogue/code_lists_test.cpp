@@ -24,7 +24,7 @@ TEST_CASE("jokers staan in geen enkele lijst", "[catalogue][V-SCH-5]") {
   for (const EventRow& row : event_rows())
     for (const FieldUse& use : row.fields)
       if (use.field->codes != nullptr) names.insert(use.field->list);
-  CHECK(names.size() > 25);
+  CHECK(names.size() > 80);
   for (const std::string_view name : names)
     for (const auto joker : {"*", "alle", "overig"}) CHECK_FALSE(code_in_list(name, joker));
 }
@@ -50,6 +50,41 @@ TEST_CASE("een sleutel kan voor elk type van de eerste uitgave gelden", "[catalo
   CHECK_FALSE(code_in_list("evt", "verstrekking-gedaan.v1"));
   CHECK_FALSE(code_in_list("evt", "plan-vastgesteld"));  // (2): reserved
   CHECK(codes_of("evt").size() == 71);
+}
+
+TEST_CASE("elke criteriaset noemt haar criteria", "[catalogue]") {
+  const CodeList* const sets = find_list("criteriaset");
+  REQUIRE(sets != nullptr);
+  const CodeList* const bgs = sets->selected_by("bgs-2.20");
+  REQUIRE(bgs != nullptr);
+  CHECK(bgs->codes.size() == 4);
+  CHECK(bgs->holds("meerdere-domeinen-nodig"));
+  CHECK_FALSE(bgs->holds("complex"));
+  CHECK(sets->selected_by("bestaat-niet") == nullptr);
+  CHECK(find_list("doel")->selected_by("advies") == nullptr);
+  CHECK(codes_of("criterium").size() == 14);
+}
+
+TEST_CASE("cijfers tellen de codes van hun soort", "[catalogue]") {
+  const CodeList* const kinds = find_list("cijfersoort");
+  REQUIRE(kinds != nullptr);
+  for (const CodeRow& kind : kinds->codes) CHECK(kinds->selected_by(kind.code) != nullptr);
+  CHECK(kinds->selected_by("rechtenverzoeken-per-doorlooptijd")->codes.size() == 3);
+}
+
+TEST_CASE("regels en bevindingen zijn codes met hun titel als label", "[catalogue]") {
+  CHECK(label("vregel", "V-VER-6") == "Noodzaak niet uitgelegd");
+  CHECK(label("bevindingregel", "B-TOE-03") == "Verstrekt na intrekking");
+  CHECK(find_list("vregel")->later);
+  CHECK_FALSE(find_list("evt")->later);
+}
+
+TEST_CASE("een taal is een code van ISO 639-1", "[catalogue]") {
+  CHECK(code_in_list("taal", "nl"));
+  CHECK(label("taal", "uk") == "Oekraïens");
+  CHECK_FALSE(code_in_list("taal", "NL"));
+  CHECK_FALSE(code_in_list("taal", "xx"));
+  CHECK(codes_of("taal").size() == 183);
 }
 
 TEST_CASE("labels of codes", "[catalogue]") {

@@ -19,9 +19,11 @@ std::string describe(const EventRow& row, const FieldUse& use) {
   const FieldRow& field = *use.field;
   std::string out = fmt::format("  {}{} {} {}", use.name, use.required ? "" : "?",
                                 kind_names[static_cast<std::size_t>(row.kind_of(use))],
-                                field.exposure == Exposure::index ? "index" : "verzegeld");
+                                use.exposure == Exposure::index ? "index" : "verzegeld");
   if (!field.list.empty()) out += fmt::format(" {}", field.list);
   if (field.max != 0) out += fmt::format(" {}..{}", field.min, field.max);
+  if (field.may_be_empty) out += " leeg";
+  if (field.per_code) out += " per-code";
   if (use.empty_code != "V-SCH-2") out += fmt::format(" {}", use.empty_code);
   return out + "\n";
 }
@@ -31,6 +33,8 @@ std::string describe(const EventRow& row) {
       "{} registers={} opens={}:{} drafters={} approvers={} self={} persons={} vwa={}:{}\n",
       row.evt, row.registers, row.opens, row.opener_class, row.drafters, row.approvers,
       row.self_allowed, static_cast<int>(row.persons), row.vwa, row.vwa_toezicht);
+  if (!row.vwa_meldingen.empty()) out += fmt::format("  vwa in M {}\n", row.vwa_meldingen);
+  if (row.at_least_one) out += "  at least one\n";
   for (const FieldUse& use : row.fields) out += describe(row, use);
   if (row.persons == Persons::none) return out;
   out += "  betrokkenen\n";

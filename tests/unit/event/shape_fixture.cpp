@@ -24,7 +24,9 @@ const catalogue::EventRow& row_of(std::string_view evt) {
 json::value filled(const catalogue::EventRow& row, const FieldUse& use) {
   const catalogue::FieldRow& field = *use.field;
   std::string_view code = oin_a;
-  if (const catalogue::CodeList* list = field.codes; list != nullptr) {
+  const catalogue::CodeList* list = field.codes;
+  if (field.per_code) list = list->selected_by(list->codes[0].code);
+  if (list != nullptr) {
     if (list->form == catalogue::ListForm::four_digits) code = "0599";
     if (!list->codes.empty()) code = list->codes[0].code;
   }
@@ -76,10 +78,16 @@ object correct(std::string_view evt) {
   object out;
   for (const FieldUse& use : row.fields)
     out[use.name] = use.required ? filled(row, use) : json::value(nullptr);
+  if (row.at_least_one) {
+    const FieldUse& own = *std::find_if(row.fields.begin(), row.fields.end(),
+                                        [](const FieldUse& use) { return use.own; });
+    out[own.name] = filled(row, own);
+  }
   if (row.persons == catalogue::Persons::none) return out;
-  out["betrokkenen"] = array{element(id_b)};
-  if (row.element == catalogue::Element::plain)
-    out["betrokkenen"] = array{object{{"pid", id_b}, {"rol", "onderwerp"}}};
+  object one = element(id_b);
+  if (row.element == catalogue::Element::informed_secrecy) one["grondslagGeheim"] = "wgs";
+  if (row.element == catalogue::Element::plain) one = {{"pid", id_b}, {"rol", "onderwerp"}};
+  out["betrokkenen"] = array{one};
   return out;
 }
 
