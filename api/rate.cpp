@@ -9,8 +9,8 @@ constexpr std::size_t most_keys = 4'096;
 }
 
 bool Rate::take(std::string_view key, std::uint32_t count, std::int64_t now_ms) {
-  if (limit_.per_second == 0) return true;
   const std::lock_guard lock(mutex_);
+  if (limit_.per_second == 0) return true;
   if (buckets_.size() >= most_keys) forget_full(now_ms);
   const auto [at, fresh] = buckets_.try_emplace(std::string(key));
   Bucket& bucket = at->second;
@@ -21,6 +21,11 @@ bool Rate::take(std::string_view key, std::uint32_t count, std::int64_t now_ms) 
   if (asked > now_level) return false;
   bucket.thousandths -= asked;
   return true;
+}
+
+void Rate::set(RateLimit limit) {
+  const std::lock_guard lock(mutex_);
+  limit_ = limit;
 }
 
 std::int64_t Rate::level(const Bucket& bucket, std::int64_t now_ms) const {

@@ -22,6 +22,7 @@ class Rate {
   explicit Rate(RateLimit limit) : limit_(limit) {}
   // Takes `count` tokens, or none and answers false.
   bool take(std::string_view key, std::uint32_t count, std::int64_t now_ms);
+  void set(RateLimit limit);  // SIGHUP; a bucket above the new burst is cut to it
 
  private:
   struct Bucket {

@@ -13,7 +13,7 @@ std::string note_of(const Setting& row) {
   std::string note(row.sentence);
   if (row.type == Type::integer) note += fmt::format(" Van {} tot en met {}.", row.min, row.max);
   if (row.required) note += " Verplicht.";
-  if (row.change == Change::hot) note += " Geldt na SIGHUP; al het andere na een herstart.";
+  if (row.change == Change::hot) note += " Geldt na SIGHUP.";
   return note;
 }
 

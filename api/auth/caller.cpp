@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "api/http/client_cert.h"
 #include "ledger/crypto/hash.h"
 
 namespace zegel::auth {
@@ -14,6 +15,7 @@ using Outcome = std::expected<Caller, Refused>;
 
 Outcome from_role_header(std::string_view header);
 Outcome from_bearer(std::string_view header);
+Outcome behind_proxy(std::string_view client_cert, const http::Peer& peer, const Rules& rules);
 Caller on_socket(const http::Peer& peer, const Rules& rules);
 std::string_view trim(std::string_view text);
 bool is_name(std::string_view text);
@@ -25,8 +27,8 @@ constexpr std::string_view practice_token = "oefen-";  // Bearer oefen-fg
 }  // namespace
 
 Outcome resolve_caller(const http::Request& request, const Rules& rules) {
-  if (!request.field("Client-Cert").empty())
-    return std::unexpected(Refused{"ongeldig-verzoek", "Client-Cert"});
+  if (const auto proxied = request.field("Client-Cert"); !proxied.empty())
+    return behind_proxy(proxied, *request.peer, rules);
   const std::string_view role = request.field("Zegel-Rol");
   const std::string_view authorization = request.field("Authorization");
   if (!role.empty()) {
@@ -91,6 +93,22 @@ Outcome from_bearer(std::string_view header) {
   const auto role = catalogue::role_of(name);
   if (!role || *role == Role::ledger || *role == Role::partner) return std::unexpected(refused);
   return practice_staff(*role, name);
+}
+
+// RFC 9440 section 3: the proxy speaks for the partner whose certificate it checked. What the proxy
+// itself showed says nothing about the caller.
+Outcome behind_proxy(std::string_view client_cert, const http::Peer& peer, const Rules& rules) {
+  const Refused refused{"ongeldig-verzoek", "Client-Cert"};
+  const bool trusted =
+      peer.listener == http::Listener::partners &&
+      std::ranges::find(rules.proxies, peer.address) != rules.proxies.end();
+  if (!trusted) return std::unexpected(refused);
+  Caller caller;
+  caller.oin = http::oin_of_client_cert(client_cert);
+  if (caller.oin.empty()) return std::unexpected(refused);
+  caller.role = Role::partner;
+  caller.certified = true;
+  return caller;
 }
 
 // The kernel says who is at the other end of the socket; file modes kept everybody else out

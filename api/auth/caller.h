@@ -2,7 +2,7 @@
 // (api.md 1, 5). Staff sign-in with OIDC comes later; until then staff exist in oefenmodus only.
 //
 // Invariants: a role header or a practice token counts in oefenmodus alone, else 400; Client-Cert
-// is never believed (no trusted proxies yet); the socket is beheerder by SO_PEERCRED.
+// is believed from the addresses of trusted proxies only; the socket is beheerder by SO_PEERCRED.
 // Threads: pure. Errors: the slug of a problem and the field that is wrong.
 #pragma once
 
@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "api/http/message.h"
 #include "ledger/base/ids.h"
@@ -31,6 +32,7 @@ struct Rules {
   bool practice = false;
   std::optional<std::uint32_t> socket_uid;  // the user that runs zegeld
   std::optional<std::uint32_t> socket_gid;  // group zegel
+  std::vector<std::string> proxies;         // their addresses, as the socket tells them
   std::optional<base::Handle> socket_medewerker;  // outside practice: the beheerder of this machine
 };
 

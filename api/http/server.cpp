@@ -91,6 +91,24 @@ const std::vector<Bound>& Server::bound() const { return state_->bound; }
 std::size_t Server::connections() const { return state_->shared.census.count(); }
 std::size_t Server::waiting() const { return state_->shared.workers.waiting(); }
 
+// A gate's context is used where connections are admitted, so it changes there; an SSL of a
+// connection holds its own reference to the old one.
+base::Status Server::renew_tls(const std::vector<ListenOptions>& listeners) {
+  std::vector<std::pair<State::Gate*, TlsContext>> fresh;
+  for (const auto& gate : state_->gates) {
+    if (!gate->tls) continue;
+    for (const ListenOptions& options : listeners) {
+      if (options.listener != gate->options.listener || !options.tls) continue;
+      TRY(context, make_tls_context(*options.tls));
+      fresh.emplace_back(gate.get(), std::move(context));
+    }
+  }
+  asio::post(state_->io.front()->context, [fresh = std::move(fresh)]() mutable {
+    for (auto& [gate, context] : fresh) gate->tls = std::move(context);
+  });
+  return {};
+}
+
 // Accepting ends first; idle connections close, busy ones after their answer; then the threads.
 void Server::stop() {
   if (state_->stopped) return;

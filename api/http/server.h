@@ -59,6 +59,9 @@ class Server {
   static base::Result<std::unique_ptr<Server>> start(ServerOptions options, Application& app);
   ~Server();
   const std::vector<Bound>& bound() const;
+  // New certificates, keys, trust and revocation lists for the TLS listeners named, all or none;
+  // connections that exist keep what they began with.
+  base::Status renew_tls(const std::vector<ListenOptions>& listeners);
   void stop();                      // finishes what is in flight, at most 20 s
   std::size_t connections() const;
   std::size_t waiting() const;      // requests that wait for a worker

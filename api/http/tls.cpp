@@ -3,7 +3,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 
-#include <algorithm>
+#include "api/http/client_cert.h"
 
 namespace zegel::http {
 
@@ -52,17 +52,7 @@ std::string certificate_oin(SSL* connection) {
   const std::unique_ptr<X509, decltype(&X509_free)> certificate(
       SSL_get1_peer_certificate(connection), &X509_free);
   if (!certificate || SSL_get_verify_result(connection) != X509_V_OK) return {};
-  const X509_NAME* subject = X509_get_subject_name(certificate.get());
-  const int at = X509_NAME_get_index_by_NID(const_cast<X509_NAME*>(subject), NID_serialNumber, -1);
-  if (at < 0) return {};
-  // One OIN only: a second serialNumber would leave open which one counts.
-  if (X509_NAME_get_index_by_NID(const_cast<X509_NAME*>(subject), NID_serialNumber, at) >= 0)
-    return {};
-  const ASN1_STRING* value = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at));
-  const std::string text(reinterpret_cast<const char*>(ASN1_STRING_get0_data(value)),
-                         static_cast<std::size_t>(ASN1_STRING_length(value)));
-  const bool digits = std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-  return text.size() == 20 && digits ? text : std::string{};
+  return oin_of_certificate(certificate.get());
 }
 
 namespace {

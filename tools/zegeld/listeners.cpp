@@ -61,6 +61,7 @@ api::Settings api_settings(const config::Values& values, bool practice) {
   out.callers.practice = practice;
   out.callers.socket_uid = ::geteuid();
   out.callers.socket_gid = group_id(values.text("luister.sok.groep"));
+  out.callers.proxies = values.list("luister.vertrouwde_proxies");
   out.callers.socket_medewerker = base::Handle::parse(values.text("luister.sok.medewerker"));
   out.problems.legal_as_400 = values.flag("api.juridisch_als_400");
   out.rate = {.per_second = static_cast<std::uint32_t>(values.integer("grens.partner_per_seconde")),

@@ -24,8 +24,8 @@ constexpr int bad_library = 76;
 
 int run(std::span<char*> arguments);
 int serve(const Command& command, const config::Values& values);
-void wait_for_end(const Command& command, const Serving& serving);
-void reload(const Command& command);
+void wait_for_end(const Command& command, Serving& serving);
+void reload(const Command& command, Serving& serving);
 void set_level(const config::Values& values);
 int tell(const config::Faults& faults);
 int fail(int exit_code, std::string_view check, std::string_view sentence);
@@ -80,12 +80,12 @@ int serve(const Command& command, const config::Values& values) {
 }
 
 // Until SIGTERM or SIGINT; then both are unblocked, so that a second one ends the process at once.
-void wait_for_end(const Command& command, const Serving& serving) {
+void wait_for_end(const Command& command, Serving& serving) {
   const sigset_t signals = our_signals();
   while (true) {
     const timespec second{1, 0};
     const int signal = ::sigtimedwait(&signals, nullptr, &second);
-    if (signal == SIGHUP) reload(command);
+    if (signal == SIGHUP) reload(command, serving);
     if (signal == SIGTERM || signal == SIGINT) break;
     if (signal < 0 && serving.alive()) notify("WATCHDOG=1");
   }
@@ -93,13 +93,18 @@ void wait_for_end(const Command& command, const Serving& serving) {
 }
 
 // SIGHUP: what is `hot` in the table; the rest waits for a restart.
-void reload(const Command& command) {
+void reload(const Command& command, Serving& serving) {
   const auto values = config::load(command.sources);
   if (!values) {
     tell(values.error());
     return;
   }
   set_level(*values);
+  if (auto done = serving.reload(*values); !done) {
+    base::journal(base::Level::alarm, "certificaten niet gelezen; de oude blijven gelden",
+                  {{"reden", done.error().detail}});
+    return;
+  }
   base::journal(base::Level::info, "instellingen gelezen; het overige na een herstart");
 }
 

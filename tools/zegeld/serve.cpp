@@ -84,6 +84,12 @@ bool Serving::alive() const {
   return base::monotonic_ms() - state_->node->sequencer().last_turn_ms() <= turn_limit_ms;
 }
 
+base::Status Serving::reload(const config::Values& values) {
+  TRY_DO(state_->server->renew_tls(server_options(values, state_->practice).listeners));
+  state_->services->rate.set(api_settings(values, state_->practice).rate);
+  return {};
+}
+
 // Readiness goes first, then what comes in, then what is written (api.md 4.2, SIGTERM). The server
 // object stays until the node has failed its last waiter: their answers run on its threads' queues.
 void Serving::stop() {

@@ -22,6 +22,8 @@ class Serving {
       const config::Values& values, const config::Installation& installation, bool practice);
   ~Serving();
   bool alive() const;  // the writer thread turned within 10 s
+  // SIGHUP: certificates, revocation lists and quotas anew; a fault leaves all as it was.
+  base::Status reload(const config::Values& values);
   void stop();
 
  private:

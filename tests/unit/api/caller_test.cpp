@@ -1,6 +1,9 @@
 #include "api/auth/caller.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
+
+#include "tests/support/checkout.h"
 
 namespace auth = zegel::auth;
 namespace base = zegel::base;
@@ -13,7 +16,8 @@ struct Knock {
   http::Peer peer;
   http::Request request;
   auth::Rules rules{
-      .practice = true, .socket_uid = 1000u, .socket_gid = {}, .socket_medewerker = {}};
+      .practice = true, .socket_uid = 1000u, .socket_gid = {}, .proxies = {},
+      .socket_medewerker = {}};
 
   Knock& with(std::string_view name, std::string_view value) {
     request.fields.push_back({name, value});
@@ -28,6 +32,15 @@ struct Knock {
     return outcome ? std::string_view("-") : outcome.error().slug;
   }
 };
+
+// As a proxy writes it (RFC 9440): the base64 of the DER between colons.
+std::string client_cert(const std::string& name) {
+  std::ifstream file(in_checkout("tests/vectors/tls/") + name);
+  std::string out = ":", line;
+  while (std::getline(file, line))
+    if (!line.starts_with("-----")) out += line;
+  return out + ":";
+}
 
 }  // namespace
 
@@ -109,8 +122,36 @@ TEST_CASE("a certificate makes a partner", "[api]") {
   CHECK(caller->certified);
 }
 
-TEST_CASE("a Client-Cert header is never believed", "[api]") {
-  CHECK(Knock().with("Client-Cert", ":MIIB:").refused() == "ongeldig-verzoek");
+TEST_CASE("a Client-Cert header counts from a trusted proxy for partners only", "[api]") {
+  const std::string partner = client_cert("partner.pem");
+  CHECK(Knock().with("Client-Cert", partner).refused() == "ongeldig-verzoek");
+  Knock knock;
+  knock.rules.proxies = {"10.0.0.5"};
+  knock.peer.address = "10.0.0.5";
+  knock.with("Client-Cert", partner);
+  CHECK(knock.refused() == "ongeldig-verzoek");
+  knock.peer.listener = http::Listener::partners;
+  knock.peer.certificate_oin = "00000099000000099000";  // the proxy's own
+  const auto caller = knock.caller();
+  REQUIRE(caller);
+  CHECK(caller->is(Role::partner));
+  CHECK(caller->oin == "00000099000000002000");
+  CHECK(caller->certified);
+  knock.peer.address = "10.0.0.6";
+  CHECK(knock.refused() == "ongeldig-verzoek");
+}
+
+TEST_CASE("a Client-Cert header that is no certificate with one OIN is 400", "[api]") {
+  const std::string partner = client_cert("partner.pem");
+  for (const std::string& header :
+       {std::string(":MIIB:"), std::string("::"), std::string(":"), std::string("x"),
+        partner.substr(1), client_cert("zonder-oin.pem"), ":" + partner + ":"}) {
+    Knock knock;
+    knock.rules.proxies = {"10.0.0.5"};
+    knock.peer.address = "10.0.0.5";
+    knock.peer.listener = http::Listener::partners;
+    CHECK(knock.with("Client-Cert", header).refused() == "ongeldig-verzoek");
+  }
 }
 
 TEST_CASE("the handle of a practice medewerker is fixed", "[api]") {

@@ -24,6 +24,14 @@ TEST_CASE("a partner has a burst and then its rate", "[api]") {
   CHECK_FALSE(rate.take("a", 257, 100'000));
 }
 
+TEST_CASE("a new rate counts at once, and cuts a bucket that is fuller", "[api]") {
+  api::Rate rate({.per_second = 50, .burst = 256});
+  CHECK(rate.take("a", 6, 0));
+  rate.set({.per_second = 1, .burst = 10});
+  CHECK_FALSE(rate.take("a", 11, 0));
+  CHECK(rate.take("a", 10, 0));
+}
+
 TEST_CASE("rate 0 is no limit", "[api]") {
   api::Rate rate({.per_second = 0, .burst = 0});
   CHECK(rate.take("a", 1'000'000, 0));

@@ -79,6 +79,22 @@ TEST_CASE("plain HTTP on a TLS listener gets no answer", "[api]") {
   CHECK(client.everything().find("HTTP/") == std::string::npos);
 }
 
+TEST_CASE("a renewed revocation list counts from the next connection on", "[api]") {
+  const auto options = tls_server("ca.pem", "crl.pem");
+  echo::Running running(options);
+  REQUIRE(seen_by(running, "partner") == "00000099000000002000");
+  REQUIRE(running.server->renew_tls(tls_server("ca.pem", "crl-verlopen.pem").listeners));
+  CHECK(seen_by(running, "partner") == "-");
+  REQUIRE(running.server->renew_tls(options.listeners));
+  CHECK(seen_by(running, "partner") == "00000099000000002000");
+}
+
+TEST_CASE("certificates that cannot be read leave the old ones in force", "[api]") {
+  echo::Running running(tls_server("ca.pem", "crl.pem"));
+  CHECK_FALSE(running.server->renew_tls(tls_server("ca.pem", "bestaat-niet.pem").listeners));
+  CHECK(seen_by(running, "partner") == "00000099000000002000");
+}
+
 TEST_CASE("a certificate without its key, or without a file, does not start", "[api]") {
   echo::Application app;
   auto options = tls_server("", "");
