@@ -43,7 +43,7 @@ http::Admission Service::admit(http::Request& head) {
     out.refusal = services_.refuse(head, slug, veld);
     return out;
   };
-  if (http::holds_personal_data(head)) return refuse("persoonsgegeven-in-adres");
+  if (http::holds_personal_data(head)) return refuse("V-ID-4", "adres");
   const Match match = router_.find(head.method, head.path, head.peer->listener);
   if (!match.route && match.allow.empty()) return refuse("niet-gevonden");
   if (!match.route) {

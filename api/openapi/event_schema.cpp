@@ -22,12 +22,12 @@ bool must_be_sent(const FieldUse& use, Stage stage) {
   return stage == Stage::complete || (null_of(use) == Null::refused && use.name != signer_field);
 }
 
-json::object element_schema(const catalogue::EventRow& row) {
+json::object element_schema(const catalogue::EventRow& row, Stage stage) {
   json::object properties;
   json::array required;
   for (const FieldUse& use : catalogue::element_fields(row.element)) {
     properties[use.name] = field_schema(*use.field, use.field->kind, null_of(use));
-    required.emplace_back(use.name);
+    if (must_be_sent(use, stage)) required.emplace_back(use.name);
   }
   return {{"type", "object"},
           {"properties", std::move(properties)},
@@ -35,8 +35,9 @@ json::object element_schema(const catalogue::EventRow& row) {
           {"additionalProperties", false}};
 }
 
-json::object persons_schema(const catalogue::EventRow& row) {
-  json::object out{{"title", "Betrokkenen"}, {"type", "array"}, {"items", element_schema(row)}};
+json::object persons_schema(const catalogue::EventRow& row, Stage stage) {
+  json::object out{{"title", "Betrokkenen"}, {"type", "array"},
+                   {"items", element_schema(row, stage)}};
   if (row.persons != Persons::any) out["minItems"] = 1;
   out["maxItems"] = row.persons == Persons::one ? 1 : base::limits::betrokkenen;
   return out;
@@ -52,7 +53,7 @@ json::object event_schema(const catalogue::EventRow& row, Stage stage) {
     if (must_be_sent(use, stage)) required.emplace_back(use.name);
   }
   if (row.persons != Persons::none) {
-    properties["betrokkenen"] = persons_schema(row);
+    properties["betrokkenen"] = persons_schema(row, stage);
     required.emplace_back("betrokkenen");
   }
   return {{"title", row.label},

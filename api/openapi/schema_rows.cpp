@@ -212,7 +212,7 @@ constexpr SchemaRow schemas[] = {
     {"Probleem", "Waarom het niet kan en wat te doen (RFC 9457)", probleem},
     {"Fout", "Eén fout", fout},
     {"Link", "Verwijzing", link},
-    {"Links", "Verwijzingen", links},
+    {"Links", "Verwijzingen", links, false, "#Link"},
     {"Ontvangst", "Ontvangst van een gebeurtenis", ontvangst},
     {"Resultaat", "Uitslag van één regel", resultaat},
     {"Resultaten", "Uitslag van een reeks", resultaten},

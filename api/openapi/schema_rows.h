@@ -20,6 +20,7 @@ struct SchemaRow {
   std::string_view text;  // Dutch
   std::span<const MemberRow> members;
   bool request = false;
+  std::string_view others = {};  // type of members that have no row; else they are not told
 };
 
 struct ChoiceRow {  // one of these schemas

@@ -50,6 +50,7 @@ json::object schema_of(const SchemaRow& row) {
                    {"properties", std::move(properties)},
                    {"required", std::move(required)}};
   if (row.request) out["additionalProperties"] = false;
+  if (!row.others.empty()) out["additionalProperties"] = value_schema(row.others);
   return out;
 }
 

@@ -6,103 +6,15 @@ Ends with the count. Every row of the catalogue must have been posted and read b
 run; those that nobody can post yet stand in unreachable.txt with the reason, and are said.
 All traffic is kept in build/toetsen/verkeer/ for the contract suite.
 """
-import shutil
 import sys
-import tempfile
-import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-sys.path[:0] = [str(ROOT / "tests" / "support"), str(HERE)]
+sys.path[:0] = [str(HERE.parent / "support"), str(HERE)]
 from outcome import Outcome  # noqa: E402
-from play.read_back import read_back  # noqa: E402
-from play.record import Recorder  # noqa: E402
-from play.steps import Player  # noqa: E402
-from play.text import Wrong, read_examples, read_scenario  # noqa: E402
-from play.world import World  # noqa: E402
-
-TRAFFIC = ROOT / "build" / "toetsen" / "verkeer"
-
-
-def main(names):
-    outcome = Outcome()
-    play_all(outcome, names)
-    outcome.end()
-
-
-def play_all(outcome, names=()):
-    """Plays these, or all; then judges which rows were reached. Answers the folder of traffic."""
-    chosen = [HERE / f"{name}.scenario" for name in names] or sorted(HERE.glob("*.scenario"))
-    examples = read_examples(HERE / "voorbeelden.txt")
-    shutil.rmtree(TRAFFIC, ignore_errors=True)
-    TRAFFIC.mkdir(parents=True)
-    folder = Path(tempfile.mkdtemp(prefix="zegel-scenario-", dir=ROOT / "build"))
-    try:
-        with (TRAFFIC / "wereld.jsonl").open("w") as file:
-            world = World(folder, Recorder(file))
-        told = set(world.told)
-        for path in chosen:
-            told |= play_one(outcome, world, folder / path.stem, path, examples)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    if not names:
-        judge_rows(outcome, world, told)
-    return TRAFFIC
-
-
-def play_one(outcome, world, folder, path, examples):
-    """One scenario: its steps, then everything read back, then a clean end."""
-    began = time.monotonic()
-    try:
-        scenario = read_scenario(path)
-        with (TRAFFIC / f"{path.stem}.jsonl").open("w") as file:
-            recorder = Recorder(file)
-            settings = scenario.settings
-            with world.stage(folder, recorder, settings) as stage:
-                player = Player(stage, examples)
-                for step in scenario.steps:
-                    recorder.where = f"{path.name}:{step.line}"
-                    player.play(step)
-                recorder.where = f"{path.name}: terugleest"
-                told, complaints = read_back(stage)
-                complaints = player.complaints + complaints
-                complaints += faults_of(stage.zegeld)
-    except (Wrong, OSError, RuntimeError, KeyError, ValueError) as error:
-        told, complaints = set(), [f"{type(error).__name__}: {error}"]
-    for complaint in complaints:
-        print(f"    {path.name}: {complaint}", flush=True)
-    outcome.check(path.stem, not complaints, f"{len(complaints)} keer anders")
-    if not complaints:
-        print(f"{path.stem:44} {time.monotonic() - began:5.1f} s  {scenario.title}", flush=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    return told
-
-
-def faults_of(zegeld):
-    """It ends cleanly, and its log raised no alarm."""
-    out = [] if zegeld.stop() == 0 else ["zegeld stopt niet netjes"]
-    alarms = [line for line in zegeld.log.read_text(errors="replace").splitlines()
-              if '"niveau":"alarm"' in line]
-    return out + alarms[:3]
-
-
-def judge_rows(outcome, world, told):
-    """Each row of the catalogue: posted and read back, or listed with why nobody can."""
-    excused = dict(line.split(": ", 1) for line in
-                   (HERE / "unreachable.txt").read_text().splitlines()
-                   if line and not line.startswith("#"))
-    for evt in sorted(world.evts):
-        name = evt.rpartition(".")[0]
-        if name in excused:
-            outcome.check(f"{name} is niet bereikbaar", evt not in told, "haal de regel weg")
-            print(f"NIET OVER HTTP {name}: {excused[name]}", flush=True)
-        else:
-            outcome.check(f"{name} is geplaatst en teruggelezen", evt in told,
-                          "geen scenario plaatst deze soort")
-    for name in sorted(set(excused) - {evt.rpartition(".")[0] for evt in world.evts}):
-        print(f"NOG GEEN RIJ {name}: {excused[name]}", flush=True)
-
+from play.run_all import play_all  # noqa: E402
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    outcome = Outcome()
+    play_all(outcome, sys.argv[1:])
+    outcome.end()

@@ -46,6 +46,8 @@ SUITES = [
           ([PYTHON, "tests/integration/demo/run.py"],), SERVER),
     Suite("scenarios", "situations in plain text against zegeld; every row posted and read back",
           ([PYTHON, "tests/scenarios/run.py"],), ("zegeld", "practice_open")),
+    Suite("contract", "all traffic against openapi.json by ajv; every route asked wrongly; ADR",
+          ([PYTHON, "tests/integration/contract/run.py"],), ("zegeld", "practice_open")),
     Suite("vreemd", "x/mod, torchwood and Tessera fsck read a running ledger",
           ([PYTHON, "tests/integration/foreign/run.py"],), SERVER),
     Suite("kill", "kill -9 under load, 20 rounds: nothing acknowledged is lost",

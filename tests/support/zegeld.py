@@ -39,7 +39,10 @@ class Service:
         """(status, headers, body bytes)."""
         connection = self.connection()
         try:
-            connection.request(method, path, body=body, headers=headers or {})
+            try:
+                connection.request(method, path, body=body, headers=headers or {})
+            except BrokenPipeError:
+                pass  # refused before everything was sent: the answer is there
             answer = connection.getresponse()
             return answer.status, answer.headers, answer.read()
         finally:

@@ -61,13 +61,27 @@ class Memory:
         return copy.deepcopy(self)
 
 
+def whole(row, inhoud):
+    """Every key of the row, and of each element, in the order of the row: what lacks is null."""
+    keys = [field["naam"] for field in row["velden"]]
+    if row["betrokkenen"] != "geen":
+        keys.append("betrokkenen")
+    out = {key: inhoud.get(key) for key in keys}
+    out |= {key: value for key, value in inhoud.items() if key not in out}
+    if "betrokkenen" in out:
+        empty = {field["naam"]: None for field in row["betrokkene"]}
+        out["betrokkenen"] = [empty | one for one in out["betrokkenen"] or []]
+    return out
+
+
 class Stage:
     """`organisations`: code -> OIN; `keys`: code -> SigningKey; `rows`: evt -> catalogue row."""
 
     def __init__(self, zegeld, recorder, cast, memory):
         self.zegeld, self.recorder, self.memory = zegeld, recorder, memory
         self.organisations, self.keys, self.rows = cast.organisations, cast.keys, cast.rows
-        self.values = Values(self.organisations)
+        self.values = Values(self.organisations, {code: Signer(key, "").kid
+                                                  for code, key in self.keys.items()})
         self.posted = []         # Posted, in order, those with 201
         self.noted = []          # jti of what the ledger wrote itself: who read what
 
@@ -106,7 +120,8 @@ class Stage:
         event = Posted(evt, dossier.register, casus, id_of(name), inhoud,
                        vwa=self.activity(row, dossier, inhoud))
         if who.partner:
-            event = event._replace(sent=self.sign(who, row, dossier, event))
+            inhoud = whole(row, inhoud)
+            event = event._replace(sent=self.sign(who, row, dossier, event, inhoud))
             body, media = event.sent, "application/zegel-gebeurtenis+sd-jwt"
         else:
             body, media = self.draft(row, event), "application/json"
@@ -135,20 +150,12 @@ class Stage:
         found = [event.vwa for event in self.memory.events.values() if event.jti in targets]
         return found[0] if found else "casusregie"
 
-    def sign(self, who, row, dossier, event):
-        keys = [field["naam"] for field in row["velden"]]
-        if row["betrokkenen"] != "geen" and "betrokkenen" not in keys:
-            keys.append("betrokkenen")
-        keys += [key for key in event.inhoud if key not in keys]
-        inhoud = dict(event.inhoud)
-        if "betrokkenen" in keys:
-            empty = {field["naam"]: None for field in row["betrokkene"]}
-            inhoud["betrokkenen"] = [empty | one for one in inhoud.get("betrokkenen") or []]
+    def sign(self, who, row, dossier, event, inhoud):
         claims = {"aud": f"{self.ledger_id}/{event.register}", "jti": event.jti,
                   "iat": seconds_of(self.memory.clock) // 3600 * 3600, "evt": row["evt"],
                   "bkl": dossier.klasse, "vwa": event.vwa}
         signer = Signer(self.keys[who.partner], self.organisations[who.partner])
-        return signer.event(claims, keys, inhoud)
+        return signer.event(claims, list(inhoud), inhoud)
 
     def draft(self, row, event):
         return json.dumps({"jti": event.jti, "register": event.register, "evt": row["evt"],

@@ -9,7 +9,7 @@ from .cast import who_of
 from .dutch_time import is_wall, rfc3339
 from .expect import REFUSAL, STATUS, Expectation
 from .stage import Request
-from .text import Wrong
+from .text import Wrong, words
 from .values import id_of
 
 JSON = {"Content-Type": "application/json"}
@@ -68,6 +68,13 @@ class Player:
         return self.stage.send(Request(
             "POST", "/v1/gebeurtenissen",
             {"Content-Type": "application/sd-jwt"} | step.headers, event.sent))
+
+    def batch(self, step, who, names):
+        """A line for each, in this order."""
+        lines = [self.stage.memory.events[name].sent + b"\n" for name in words(names)]
+        return self.stage.send(Request(
+            "POST", "/v1/gebeurtenissen" + step.fields.get("adres", ""),
+            {"Content-Type": "text/plain"} | step.headers, b"".join(lines)))
 
     def read(self, step, who, path):
         return self.stage.send(Request(
@@ -149,6 +156,7 @@ STEPS = [(re.compile(pattern), play, usual) for pattern, play, usual in (
     (WHO + r" plaatst (?P<evt>[a-z0-9-]+)(?: als (?P<name>\S+))? in (?P<casus>\S+)"
      r"(?: in register (?P<register>[a-z]+))?", Player.post, 201),
     (WHO + r" stuurt (?P<name>\S+) opnieuw", Player.again, 200),
+    (WHO + r" stuurt samen (?P<names>.+)", Player.batch, 200),
     (WHO + r" leest (?P<path>/\S*)", Player.read, 200),
     (WHO + r" opent casus (?P<name>\S+)", Player.open_casus, 201),
     (WHO + r" opent (?P<name>\S+)", Player.open_event, 201),

@@ -35,10 +35,10 @@ def oin_of(number):
 
 
 class Values:
-    """`organisations`: code -> OIN."""
+    """`organisations`: code -> OIN; `kids`: code -> kid of its key."""
 
-    def __init__(self, organisations):
-        self.organisations = organisations
+    def __init__(self, organisations, kids):
+        self.organisations, self.kids = organisations, kids
 
     def code(self, text):
         return self.organisations.get(text, text)
@@ -57,6 +57,8 @@ class Values:
                 return BSN[int(name[4:]) - 1]
             if name.startswith("medewerker "):
                 return handle_of(name[11:])
+            if name.startswith("kid "):
+                return self.kids[name[4:]]
             if is_wall(name):
                 return rfc3339(name)
             return id_of(name)
@@ -109,7 +111,7 @@ CONVERT = {
     "ja-nee": lambda _, text: TRUTH.get(text, text),
     "getal": lambda _, text: int(text),
     "tekst": lambda values, text: values.filled(text),
-    "hash": lambda _, text: hash_of(text),
+    "hash": lambda values, text: values.filled(text) if "{" in text else hash_of(text),
     "hashes": lambda _, text: [hash_of(word) for word in words(text)],
     "persoon": Values.person,
 }

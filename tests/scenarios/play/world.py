@@ -132,6 +132,10 @@ class World:
         oin = self.cast.organisations[code]
         signer = Signer(key, oin)
         proof = proof_of(stage, signer)
+        read = stage.send(Request("POST", "/v1/sleutelaanvragen/_lees",
+                                  BEHEER.headers | {"Content-Type": "application/jose"}, proof))
+        if read.status != 200:
+            raise Wrong(f"de sleutelaanvraag van {code} klopt niet: {read.data[:300]!r}")
         agreed(stage, f"sleutel/{code}", ("partnersleutel-geregistreerd", f"partij/{code}"),
                {"partij": oin, "kid": signer.kid, "publiekeSleutel": signer.jwk["x"],
                 "bezitsbewijs": proof, "toegestaneTypen": partner_types(stage),

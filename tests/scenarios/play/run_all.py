@@ -1,0 +1,89 @@
+"""Plays scenarios, each on a fresh copy of one world, and judges which rows they reached."""
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from zegeld import ROOT
+
+from .read_back import read_back
+from .record import Recorder
+from .steps import Player
+from .text import Wrong, read_examples, read_scenario
+from .world import World
+
+HERE = Path(__file__).resolve().parents[1]
+TRAFFIC = ROOT / "build" / "toetsen" / "verkeer"
+
+
+def play_all(outcome, names=()):
+    """Plays these, or all; then judges which rows were reached. Answers the folder of traffic."""
+    chosen = [HERE / f"{name}.scenario" for name in names] or sorted(HERE.glob("*.scenario"))
+    examples = read_examples(HERE / "voorbeelden.txt")
+    shutil.rmtree(TRAFFIC, ignore_errors=True)
+    TRAFFIC.mkdir(parents=True)
+    folder = Path(tempfile.mkdtemp(prefix="zegel-scenario-", dir=ROOT / "build"))
+    try:
+        with (TRAFFIC / "wereld.jsonl").open("w") as file:
+            world = World(folder, Recorder(file))
+        told = set(world.told)
+        for path in chosen:
+            told |= play_one(outcome, world, folder / path.stem, path, examples)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if not names:
+        judge_rows(outcome, world, told)
+    return TRAFFIC
+
+
+def play_one(outcome, world, folder, path, examples):
+    """One scenario: its steps, then everything read back, then a clean end."""
+    began = time.monotonic()
+    try:
+        scenario = read_scenario(path)
+        with (TRAFFIC / f"{path.stem}.jsonl").open("w") as file:
+            recorder = Recorder(file)
+            settings = scenario.settings
+            with world.stage(folder, recorder, settings) as stage:
+                player = Player(stage, examples)
+                for step in scenario.steps:
+                    recorder.where = f"{path.name}:{step.line}"
+                    player.play(step)
+                recorder.where = f"{path.name}: terugleest"
+                told, complaints = read_back(stage)
+                complaints = player.complaints + complaints
+                complaints += faults_of(stage.zegeld)
+    except (Wrong, OSError, RuntimeError, KeyError, ValueError) as error:
+        told, complaints = set(), [f"{type(error).__name__}: {error}"]
+    for complaint in complaints:
+        print(f"    {path.name}: {complaint}", flush=True)
+    outcome.check(path.stem, not complaints, f"{len(complaints)} keer anders")
+    if not complaints:
+        print(f"{path.stem:44} {time.monotonic() - began:5.1f} s  {scenario.title}", flush=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    return told
+
+
+def faults_of(zegeld):
+    """It ends cleanly, and its log raised no alarm."""
+    out = [] if zegeld.stop() == 0 else ["zegeld stopt niet netjes"]
+    alarms = [line for line in zegeld.log.read_text(errors="replace").splitlines()
+              if '"niveau":"alarm"' in line]
+    return out + alarms[:3]
+
+
+def judge_rows(outcome, world, told):
+    """Each row of the catalogue: posted and read back, or listed with why nobody can."""
+    excused = dict(line.split(": ", 1) for line in
+                   (HERE / "unreachable.txt").read_text().splitlines()
+                   if line and not line.startswith("#"))
+    for evt in sorted(world.evts):
+        name = evt.rpartition(".")[0]
+        if name in excused:
+            outcome.check(f"{name} is niet bereikbaar", evt not in told, "haal de regel weg")
+            print(f"NIET OVER HTTP {name}: {excused[name]}", flush=True)
+        else:
+            outcome.check(f"{name} is geplaatst en teruggelezen", evt in told,
+                          "geen scenario plaatst deze soort")
+    for name in sorted(set(excused) - {evt.rpartition(".")[0] for evt in world.evts}):
+        print(f"NOG GEEN RIJ {name}: {excused[name]}", flush=True)
