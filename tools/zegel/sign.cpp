@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "ledger/event/content.h"
 #include "ledger/base/moment.h"
 #include "ledger/event/content.h"
 #include "ledger/event/envelope.h"
@@ -47,14 +46,13 @@ Outcome<event::Skelet> skelet_of(const Draft& draft, const Signing& with, crypto
 }
 
 // E2-E14 on our own bytes, so that a person reads every fault before sending.
-base::Status check(const SignedEvent& event, const event::Skelet& skelet,
-                   const catalogue::EventRow& row, std::int64_t now) {
+base::Status check(const SignedEvent& event, const catalogue::EventRow& row, std::int64_t now) {
   TRY(envelope, event::parse_envelope(event.bytes));
-  TRY(signed_skelet, event::parse_skelet(envelope.payload));
-  TRY(opened, event::open_disclosures(signed_skelet, envelope.disclosures, row));
+  TRY(skelet, event::parse_skelet(envelope.payload));
+  TRY(opened, event::open_disclosures(skelet, envelope.disclosures, row));
   base::Refusals refusals;
   const event::ShapeContext context{now, is_practice(skelet.ledger_id())};
-  event::check_shape(signed_skelet, opened.content, row, context, refusals);
+  event::check_shape(skelet, opened.content, row, context, refusals);
   if (!refusals.empty()) return std::unexpected(base::Failure::refused(std::move(refusals)));
   return {};
 }
@@ -69,15 +67,20 @@ std::unexpected<Stop> unfit(const base::Failure& failure) {
 
 Outcome<SignedEvent> sign(Draft draft, const Signing& with, const crypto::SigningKey& key,
                           crypto::Random& random) {
+  const catalogue::EventRow& row = *draft.row;
+  TRY(out, sign_unchecked(std::move(draft), with, key, random));
+  if (const auto status = check(out, row, with.now); !status) return unfit(status.error());
+  return out;
+}
+
+Outcome<SignedEvent> sign_unchecked(Draft draft, const Signing& with,
+                                    const crypto::SigningKey& key, crypto::Random& random) {
   TRY(skelet, skelet_of(draft, with, random));
   if (!draft.inhoud.contains("tijdstip"))
     draft.inhoud["tijdstip"] = base::format_moment_utc(with.now);
   auto bytes = event::issue(skelet, draft.inhoud, *draft.row, key, random);
   if (!bytes) return unfit(bytes.error());
-  SignedEvent out{skelet.jti, skelet.aud, std::move(*bytes)};
-  if (const auto status = check(out, skelet, *draft.row, with.now); !status)
-    return unfit(status.error());
-  return out;
+  return SignedEvent{skelet.jti, skelet.aud, std::move(*bytes)};
 }
 
 bool is_practice(std::string_view ledger_id) { return ledger_id.starts_with("oefen."); }

@@ -1,7 +1,7 @@
 // From a draft to a signed event (envelop.md 12): completes the claims, issues by the catalogue row
 // and runs the checks of the ledger (shape, all faults at once) before anything is sent.
 //
-// Invariants: nothing leaves here that E2-E14 would refuse at this moment. Threads: any.
+// Invariants: nothing leaves sign() that E2-E14 would refuse at this moment. Threads: any.
 // Errors: Exit::usage with every V-code.
 #pragma once
 
@@ -28,6 +28,9 @@ struct SignedEvent {
 
 Outcome<SignedEvent> sign(Draft draft, const Signing& with, const crypto::SigningKey& key,
                           crypto::Random& random);
+// The same without those checks: what the ledger itself must refuse.
+Outcome<SignedEvent> sign_unchecked(Draft draft, const Signing& with,
+                                    const crypto::SigningKey& key, crypto::Random& random);
 
 // A ledger id that begins with "oefen." is a practice ledger (api.md 5).
 bool is_practice(std::string_view ledger_id);

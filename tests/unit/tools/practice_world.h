@@ -14,6 +14,7 @@
 #include "ledger/base/moment.h"
 #include "tests/support/temp_dir.h"
 #include "tools/zegel/files.h"
+#include "tools/zegel/oefen/examine.h"
 #include "tools/zegel/oefen/opening.h"
 #include "tools/zegel/oefen/tell.h"
 
@@ -74,10 +75,15 @@ class PracticeWorld {
 
   // The whole casus, as `zegel oefen start` does.
   void tell() {
+    auto service = as_fg();
+    const auto before = oefen::count_events(service);
+    REQUIRE(before);
     const oefen::Signals signals;
     oefen::Teller teller(practice, url, signals);
     const auto told = teller.tell_all();
     if (!told) FAIL(told.error().what << " " << told.error().why);
+    events = *before + teller.posted();
+    refused = teller.refused();
     REQUIRE(teller.run_on());
     REQUIRE(cli::write_text(practice.policy(), node->policy()));
     REQUIRE(cli::write_text(practice.told(), "zegel\n"));
@@ -104,6 +110,8 @@ class PracticeWorld {
   std::unique_ptr<api::Service> service;
   std::unique_ptr<http::Server> server;
   std::string url;
+  std::uint64_t events = 0;   // in the ledger once the casus is told
+  std::size_t refused = 0;
 
  private:
   static api::Settings settings() {

@@ -3,19 +3,31 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
+#include <span>
 
 #include "ledger/base/check.h"
 #include "ledger/base/moment.h"
 #include "ledger/crypto/hash.h"
-#include "tools/zegel/oefen/casus_table.h"
+#include "tools/zegel/oefen/conflict_table.h"
+#include "tools/zegel/oefen/kamer_table.h"
+#include "tools/zegel/oefen/melding_table.h"
+#include "tools/zegel/oefen/partners_table.h"
+#include "tools/zegel/oefen/raadplegingen_table.h"
 #include "tools/zegel/oefen/verstrekkingen_table.h"
+#include "tools/zegel/oefen/zvh_table.h"
 
 namespace zegel::cli::oefen {
 namespace {
 
-// "@name" becomes an id, "#CODE" an OIN, at any depth.
+// The dossiers outside register regie, and so outside its class.
+constexpr std::array<Dossier, 3> other_dossiers = {{{"melding-1", "meldingen", "melding-1j"},
+                                                    {"signaal-1", "meldingen", "signaal-90d"},
+                                                    {"sisa-1", "meldingen", "sisa-2j"}}};
+
+// "@name" becomes an id, "#CODE" an OIN, "$text" its hash, at any depth.
 void resolve(boost::json::value& value) {
   if (value.is_object())
     for (auto& member : value.get_object()) resolve(member.value());
@@ -25,6 +37,7 @@ void resolve(boost::json::value& value) {
   const std::string text(value.get_string());
   if (text.starts_with('@')) value = id(text.substr(1));
   if (text.starts_with('#')) value = oin_of(organisation(text.substr(1)));
+  if (text.starts_with('$')) value = hash_of(text.substr(1));
 }
 
 std::int64_t moment_of(std::string_view text) {
@@ -40,14 +53,20 @@ Step step(const StepRow& row) {
   const bool partner = row.signer.size() == 2;
   if (!partner) out.role = row.signer;
   out.sender = partner ? row.signer : "GW";
-  out.reg = "regie";
+  out.reg = dossier(row.dossier).reg;
+  out.bkl = dossier(row.dossier).bkl;
   out.evt = row.evt;
   boost::json::value inhoud = boost::json::parse(row.inhoud);
   resolve(inhoud);
   out.inhoud = inhoud.as_object();
-  out.inhoud["tijdstip"] = row.moment;
-  out.inhoud["casus"] = id(row.casus);
+  if (!out.inhoud.contains("tijdstip")) out.inhoud["tijdstip"] = row.moment;
+  out.inhoud["casus"] = id(row.dossier);
+  out.expected = row.expected;
   return out;
+}
+
+void append(std::vector<Step>& out, std::span<const StepRow> rows) {
+  for (const StepRow& row : rows) out.push_back(step(row));
 }
 
 boost::json::array words(std::string_view list) {
@@ -76,7 +95,8 @@ Step step(const VerstrekkingRow& row) {
   out.name = row.name;
   out.moment = moment_of(row.moment);
   out.sender = row.sender;
-  out.reg = "regie";
+  out.reg = dossier(row.casus).reg;
+  out.bkl = dossier(row.casus).bkl;
   out.evt = "verstrekking-gedaan.v1";
   out.inhoud = {
       {"tijdstip", row.moment},          {"casus", id(row.casus)},
@@ -113,9 +133,32 @@ const Organisation& organisation(std::string_view code) {
   return *found;
 }
 
+std::string hash_of(std::string_view text) {
+  return base::base64url(crypto::sha256(base::as_bytes(text)));
+}
+
+Dossier dossier(std::string_view name) {
+  const auto found = std::find_if(other_dossiers.begin(), other_dossiers.end(),
+                                  [&](const Dossier& each) { return each.name == name; });
+  return found == other_dossiers.end() ? Dossier{name} : *found;
+}
+
+std::vector<Reading> readings() {
+  std::vector<Reading> out;
+  for (const ReadRow& row : read_rows)
+    out.push_back({moment_of(row.moment), row.role,
+                   fmt::format("/v1/{}/{}/raadplegingen", row.collection, id(row.of)),
+                   {{"raadplegingsdoel", row.doel}, {"raadplegingsreden", row.reden}}});
+  return out;
+}
+
 std::vector<Step> casussen() {
   std::vector<Step> out;
-  for (const StepRow& row : casus_steps) out.push_back(step(row));
+  append(out, melding_rows);
+  append(out, kamer_rows);
+  append(out, conflict_rows);
+  append(out, zvh_rows);
+  append(out, partner_rows);
   for (const VerstrekkingRow& row : verstrekkingen) out.push_back(step(row));
   std::stable_sort(out.begin(), out.end(),
                    [](const Step& a, const Step& b) { return a.moment < b.moment; });

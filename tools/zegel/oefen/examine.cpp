@@ -132,6 +132,14 @@ Outcome<Findings> examine_all(Service& as_fg) {
   return out;
 }
 
+Outcome<std::uint64_t> count_events(Service& service) {
+  TRY(answer, service.get_json("/v1/registers"));
+  std::uint64_t out = 0;
+  for (const auto& row : answer.at("rijen").as_array())
+    out += row.at("grootte").to_number<std::uint64_t>();
+  return out;
+}
+
 Outcome<void> keep_all(Service& as_fg, const Practice& practice) {
   Findings found;
   tlog::Policy policy;

@@ -27,6 +27,7 @@ struct Findings {
 };
 
 Outcome<Findings> examine_all(Service& as_fg);
+Outcome<std::uint64_t> count_events(Service& service);  // under the checkpoints, as served
 
 // Every event and receipt below `bewijzen/`: what partners kept, with its disclosures, and of all
 // other events the JWS. One pair of files per event: NAME.sd-jwt, NAME.tlog-proof.

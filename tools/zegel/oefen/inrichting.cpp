@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 
 #include "ledger/base/moment.h"
+#include "ledger/catalogue/events.h"
 #include "ledger/crypto/hash.h"
 #include "tools/zegel/oefen/casus.h"
 
@@ -27,6 +28,9 @@ constexpr std::array<ConvenantRow, 2> convenanten = {{
     {"convenant-1", "Lokale kamer Waterrecht", false},
     {"convenant-2", "ZVH Merwestreek", true},
 }};
+constexpr std::array<std::string_view, 7> beleidsoorten = {
+    "bewaarregels", "toestemmingsmatrix", "codelijsten", "drempels",
+    "rollen",       "verwerkingsactiviteiten", "export"};
 constexpr std::array<std::string_view, 4> further_roles = {"casusregisseur", "procesregisseur",
                                                            "inzage-medewerker", "fg"};
 
@@ -62,8 +66,12 @@ std::vector<Step> in_time(std::vector<Step> steps) {
   return steps;
 }
 
-std::string hash_of(std::string_view text) {
-  return base::base64url(crypto::sha256(base::as_bytes(text)));
+// Whatever a partner may sign: which of it fits a dossier is judged there.
+boost::json::array partner_types() {
+  boost::json::array out;
+  for (const catalogue::EventRow& row : catalogue::event_rows())
+    if (catalogue::has(row.drafters, catalogue::Role::partner)) out.emplace_back(row.type);
+  return out;
 }
 
 boost::json::array geheimgronden(bool wgs) {
@@ -77,6 +85,16 @@ boost::json::array gegevenssoorten() {
   return {"identificatie", "contact",         "gezinssituatie",    "huisvesting",
           "financien",     "werk-school",     "veiligheidsrisico", "overlast",
           "strafrechtelijk", "hulpverleningsstatus"};
+}
+
+Step beleid(std::string_view soort, std::int64_t moment) {
+  const std::string name = fmt::format("beleid/{}", soort);
+  return draft(name, moment, "beleid-vastgesteld.v1", name,
+               {{"beleidsoort", soort},
+                {"beleidVersie", 1},
+                {"beleidHash", hash_of(name + " 1")},
+                {"ingaatOp", base::format_moment_utc(moment)},
+                {"toelichting", "De regels waarmee het logboek begint."}});
 }
 
 Step convenant(const ConvenantRow& row, std::int64_t moment) {
@@ -138,8 +156,10 @@ std::vector<Step> authorisations() {
 
 std::vector<Step> agreements() {
   std::vector<Step> out;
+  for (const std::string_view soort : beleidsoorten)
+    with_akkoord(out, beleid(soort, day_start + 11 * hour));
   for (const ConvenantRow& row : convenanten)
-    with_akkoord(out, convenant(row, day_start + 11 * hour));
+    with_akkoord(out, convenant(row, day_start + 12 * hour));
   for (const Organisation& row : organisations)
     with_akkoord(out, partij(row, day_start + 13 * hour));
   return in_time(std::move(out));
@@ -158,8 +178,7 @@ std::vector<Step> key_registration(const KeyRow& row) {
                       {"kid", kid},
                       {"publiekeSleutel", base::base64url(row.key.raw)},
                       {"bezitsbewijs", row.bezitsbewijs},
-                      {"toegestaneTypen", {"casus-geopend", "betrokkene-gekoppeld",
-                                           "verstrekking-gedaan", "ontvanger-ingelicht"}},
+                      {"toegestaneTypen", partner_types()},
                       {"toegestaneRegisters", {"meldingen", "regie"}},
                       {"ingaatOp", base::format_moment_utc(begin)},
                       {"vervaltOp", base::format_moment_utc(begin + two_years)},

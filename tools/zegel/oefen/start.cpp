@@ -59,9 +59,17 @@ void line(const Terminal& terminal, std::string_view text, const std::string& ti
                              : fmt::format("  ✔ {:<66}{}", text, time));
 }
 
-Outcome<void> tell(const Context& context, const Practice& practice, const Server& server,
+struct Told {
+  std::uint64_t events = 0;    // that the ledger must hold now
+  std::size_t refused = 0;
+  std::size_t opened = 0;
+};
+
+Outcome<Told> tell(const Context& context, const Practice& practice, const Server& server,
                    const Signals& signals) {
   const Stopwatch watch;
+  Service as_anyone({server.url(), {}, {}});
+  TRY(before, count_events(as_anyone));
   Teller teller(practice, server.url(), signals);
   TRY_DO(teller.tell_all());
   TRY_DO(teller.run_on());
@@ -73,7 +81,11 @@ Outcome<void> tell(const Context& context, const Practice& practice, const Serve
        fmt::format("{} gebeurtenissen van {} partners en de eigen organisatie", teller.posted(),
                    teller.partners()),
        watch.text());
-  return {};
+  line(context.terminal, fmt::format("{} verzoeken geweigerd, elk met de code die daarbij hoort",
+                                     teller.refused()));
+  line(context.terminal, fmt::format("{} keer keek iemand in de inhoud, elke keer eerst vastgelegd",
+                                     teller.opened()));
+  return Told{before + teller.posted(), teller.refused(), teller.opened()};
 }
 
 std::string sizes_text(const Findings& found) {
@@ -83,10 +95,14 @@ std::string sizes_text(const Findings& found) {
   return out;
 }
 
-Outcome<Findings> examine(const Context& context, const Practice& practice, const Server& server) {
+Outcome<Findings> examine(const Context& context, const Practice& practice, const Server& server,
+                          const Told& told) {
   const Stopwatch watch;
   Service as_fg({server.url(), {}, "fg"});
   TRY(found, examine_all(as_fg));
+  if (found.events != told.events)
+    found.faults.push_back(fmt::format("er staan {} gebeurtenissen in het logboek, niet {}",
+                                       found.events, told.events));
   TRY(pairs, verify_kept(practice, found.policy));
   line(context.terminal, fmt::format("controlepunten ondertekend: {}", sizes_text(found)));
   line(context.terminal,
@@ -105,23 +121,26 @@ std::unexpected<Stop> faults_stop(const Findings& found) {
   return std::unexpected(std::move(out));
 }
 
-boost::json::object summary(const Findings& found, const std::string& url) {
+boost::json::object summary(const Findings& found, const Told& told, const std::string& url) {
   boost::json::object sizes;
   for (const auto& [name, size] : found.sizes) sizes[name] = size;
   return {{"gebeurtenissen", found.events},    {"ontvangstbewijzen", found.receipts},
-          {"geverifieerd", found.verified},    {"controlepunt", sizes},
+          {"geverifieerd", found.verified},    {"geweigerd", told.refused},
+          {"ingezien", told.opened},           {"controlepunt", sizes},
           {"url", url},                        {"goed", found.good()}};
 }
 
 void hints(const Terminal& terminal, const StartOptions& options, const std::string& url) {
-  const auto row = [&](std::string_view text, std::string_view what) {
-    terminal.data(fmt::format("            {:<24} {}", options.called + std::string(text), what));
+  int number = 0;
+  const auto row = [&](std::string_view word, std::string_view what) {
+    const std::string_view heading = number == 0 ? "Probeer" : "";
+    terminal.data(fmt::format("  {:<9} {} {:<24} {}", heading, ++number,
+                              options.called + " " + std::string(word), what));
   };
   terminal.data(fmt::format("  API       {}/v1/registers   (beschrijving: /v1/openapi.json)", url));
-  terminal.data("  Probeer");
-  row(" controleer", "controleer het hele logboek zelf");
-  row(" knoei", "verander stiekem één byte en zie wat er gebeurt");
-  row(" stuur", "stuur een verstrekking als partner, krijg een bewijs");
+  row("controleer", "controleer het hele logboek zelf");
+  row("knoei", "verander stiekem één byte en zie wat er gebeurt");
+  row("stuur", "stuur een verstrekking als partner, krijg een bewijs");
   terminal.data(fmt::format("  Stoppen Ctrl-C · wissen: {} opnieuw", options.called));
 }
 
@@ -171,15 +190,15 @@ Outcome<Exit> run_check(const Context& context) {
   TRY_DO(make_directories(practice));
   TRY_DO(open_registers(practice));
   TRY(server, Server::start(practice, 0));
-  TRY_DO(tell(context, practice, server, signals));
-  TRY(found, examine(context, practice, server));
+  TRY(told, tell(context, practice, server, signals));
+  TRY(found, examine(context, practice, server, told));
   if (const char* kept = std::getenv("ZEGEL_DEMO_UIT"))
     TRY_DO(keep_in(kept, practice, server));
   const std::string url = server.url();
   if (server.stop() != 0) return stop(Exit::error, "zegeld stopte niet netjes");
   TRY_DO(look_inside(context, practice, found));
   if (!found.good()) return faults_stop(found);
-  context.terminal.object(verb, summary(found, url));
+  context.terminal.object(verb, summary(found, told, url));
   return Exit::yes;
 }
 
@@ -204,8 +223,8 @@ Outcome<Exit> run_serve(const Context& context, const StartOptions& options) {
     TRY_DO(teller.run_on());
     line(context.terminal, "het oefenlogboek van de vorige keer");
   } else {
-    TRY_DO(tell(context, practice, server, signals));
-    TRY(found, examine(context, practice, server));
+    TRY(told, tell(context, practice, server, signals));
+    TRY(found, examine(context, practice, server, told));
     if (!found.good()) return faults_stop(found);
   }
   hints(context.terminal, options, server.url());

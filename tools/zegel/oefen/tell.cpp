@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <boost/json/serialize.hpp>
+#include <set>
 
 #include "ledger/base/moment.h"
 #include "ledger/event/key_request.h"
@@ -37,9 +38,26 @@ Draft draft_of(const Step& step) {
   draft.ledger_id = ledger_id;
   draft.iss = oin_of(organisation(step.sender));
   draft.jti = base::Jti::parse(step.jti());
-  draft.bkl = "regie-5j";  // every dossier of the casus; an opener has the same class
+  draft.bkl = step.bkl;
   draft.inhoud = step.inhoud;
   return draft;
+}
+
+std::string draft_json(const Step& step) {
+  return boost::json::serialize(boost::json::object{{"jti", step.jti()},
+                                                    {"register", step.reg},
+                                                    {"evt", step.evt},
+                                                    {"inhoud", step.inhoud}});
+}
+
+// "422 V-DEE-1": the status and every code that the problem names.
+std::string answer_of(const http::ClientReply& reply) {
+  std::set<std::string> codes;
+  if (const auto refused = accept_reply(reply); !refused)
+    for (const Complaint& each : refused.error().complaints) codes.insert(each.code);
+  std::string out = fmt::format("{}", reply.status);
+  for (const std::string& code : codes) out += " " + code;
+  return out;
 }
 
 }  // namespace
@@ -54,18 +72,54 @@ Outcome<void> Teller::tell_all() {
   TRY_DO(tell(authorisations()));
   TRY_DO(tell(agreements()));
   TRY_DO(register_partners());
-  TRY_DO(tell(casussen()));
-  return read_as_fg();
+  return tell_casussen();
 }
 
 Outcome<void> Teller::tell(const std::vector<Step>& steps) {
-  for (const Step& step : steps) {
-    if (signals_.stop_asked()) return stop(Exit::interrupted, "Afgebroken");
-    TRY_DO(clock_to(step.moment));
-    auto receipt = step.role.empty() ? tell_partner(step, ++sent_[step.sender]) : tell_staff(step);
-    if (!receipt) return at_step(step.name, std::move(receipt).error());
-    ++posted_;
+  for (const Step& step : steps) TRY_DO(tell_one(step));
+  return {};
+}
+
+// Everybody in the order of time: who records, and who looks.
+Outcome<void> Teller::tell_casussen() {
+  const std::vector<Reading> looks = readings();
+  auto next = looks.begin();
+  for (const Step& step : casussen()) {
+    for (; next != looks.end() && next->moment <= step.moment; ++next) TRY_DO(look(*next));
+    TRY_DO(tell_one(step));
   }
+  for (; next != looks.end(); ++next) TRY_DO(look(*next));
+  return {};
+}
+
+Outcome<void> Teller::tell_one(const Step& step) {
+  if (signals_.stop_asked()) return stop(Exit::interrupted, "Afgebroken");
+  TRY_DO(clock_to(step.moment));
+  auto done = step.expected.empty() ? be_stored(step) : be_refused(step);
+  if (!done) return at_step(step.name, std::move(done).error());
+  return {};
+}
+
+Outcome<void> Teller::be_stored(const Step& step) {
+  if (step.role.empty()) {
+    std::uint64_t& sent = sent_[step.sender][step.reg];
+    TRY(receipt, tell_partner(step, sent + 1));
+    ++sent;
+  } else {
+    TRY(receipt, post_draft(partners_, draft_json(step), step.role, wait_seconds));
+  }
+  ++posted_;
+  return {};
+}
+
+Outcome<void> Teller::be_refused(const Step& step) {
+  TRY(reply, step.role.empty() ? try_partner(step)
+                               : partners_.post("/v1/gebeurtenissen", "application/json",
+                                                draft_json(step), {{"Zegel-Rol", step.role}}));
+  if (const std::string said = answer_of(reply); said != step.expected)
+    return stop(Exit::no, fmt::format("het logboek antwoordt {}", said),
+                fmt::format("De casus verwacht {}.", step.expected));
+  ++refused_;
   return {};
 }
 
@@ -103,25 +157,17 @@ Outcome<void> Teller::admit(const Organisation& owner, const crypto::SigningKey&
   return tell(key_registration({owner, key.public_key(), proof, facts.clock, 0}));
 }
 
-// The fg opens the verstrekking of row 25: recorded first, then shown (D17), and not kept here.
-Outcome<void> Teller::read_as_fg() {
-  TRY_DO(clock_to(*base::parse_moment(read_moment)));
-  const boost::json::object reason{
-      {"raadplegingsdoel", "toezicht-fg"},
-      {"raadplegingsreden", "Steekproef: klopt de grondslag van de verstrekking aan het ZVH?"}};
-  TRY(answer, partners_.post_json(
-                  fmt::format("/v1/gebeurtenissen/{}/raadplegingen", id("casus-1/naar-zvh")),
-                  boost::json::serialize(reason), {{"Zegel-Rol", "fg"}}));
+// Recorded first, then shown (D17); what it shows is not kept here.
+Outcome<void> Teller::look(const Reading& reading) {
+  if (signals_.stop_asked()) return stop(Exit::interrupted, "Afgebroken");
+  TRY_DO(clock_to(reading.moment));
+  TRY(answer, partners_.post_json(reading.path, boost::json::serialize(reading.why),
+                                  {{"Zegel-Rol", std::string(reading.role)}}));
+  if (text_in(answer, "raadpleging").empty())
+    return stop(Exit::no, "Inhoud getoond zonder raadpleging", reading.path);
   ++posted_;
+  ++opened_;
   return {};
-}
-
-Outcome<Ontvangst> Teller::tell_staff(const Step& step) {
-  const boost::json::object draft{{"jti", step.jti()},
-                                  {"register", step.reg},
-                                  {"evt", step.evt},
-                                  {"inhoud", step.inhoud}};
-  return post_draft(partners_, boost::json::serialize(draft), step.role, wait_seconds);
 }
 
 Outcome<Ontvangst> Teller::tell_partner(const Step& step, std::optional<std::uint64_t> isn) {
@@ -135,6 +181,16 @@ Outcome<Ontvangst> Teller::tell_partner(const Step& step, std::optional<std::uin
   return receipt;
 }
 
+// Sent although it is wrong: not checked here, so that the ledger refuses it.
+Outcome<http::ClientReply> Teller::try_partner(const Step& step) {
+  TRY(key, key_of(step.sender));
+  Draft draft = draft_of(step);
+  draft.isn = sent_[step.sender][step.reg] + 1;
+  const Signing with{std::string(ledger_id), draft.iss, step.moment, std::nullopt};
+  TRY(event, sign_unchecked(std::move(draft), with, *key, random_));
+  return partners_.post("/v1/gebeurtenissen", "application/sd-jwt", event.bytes);
+}
+
 Outcome<void> Teller::clock_to(std::int64_t moment, bool run_on) {
   if (moment <= clock_ && !run_on) return {};
   boost::json::object body{{"op", base::format_moment_utc(std::max(moment, clock_))}};
@@ -146,7 +202,7 @@ Outcome<void> Teller::clock_to(std::int64_t moment, bool run_on) {
 
 Outcome<void> Teller::run_on() {
   TRY(facts, facts_of(beheer_, "toezicht"));
-  return clock_to(std::max(facts.clock, *base::parse_moment(read_moment)), true);
+  return clock_to(std::max(facts.clock, *base::parse_moment(end_moment)), true);
 }
 
 Outcome<void> Teller::keep(std::string_view name, std::string_view event,

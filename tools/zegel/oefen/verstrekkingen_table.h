@@ -1,5 +1,5 @@
 // Twenty-one further verstrekkingen of the nine partners on publieke-taak, each in its own casus
-// (casus_table.h) and, as V-FASE-1 asks in the first phase, between its aanmelder and its
+// (partners_table.h) and, as V-FASE-1 asks in the first phase, between its aanmelder and its
 // regieOrganisatie. `about` names the betrokkenen, `kinds` the gegevenssoorten. Threads: constants.
 #pragma once
 
