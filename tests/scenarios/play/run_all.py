@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zegeld import ROOT
 
+from .demo import Demo
 from .read_back import read_back
 from .record import Recorder
 from .steps import Player
@@ -26,9 +27,10 @@ def play_all(outcome, names=()):
     try:
         with (TRAFFIC / "wereld.jsonl").open("w") as file:
             world = World(folder, Recorder(file))
+        worlds = {False: world, True: Demo(folder, world.cast.rows)}
         told = set(world.told)
         for path in chosen:
-            told |= play_one(outcome, world, folder / path.stem, path, examples)
+            told |= play_one(outcome, worlds, folder / path.stem, path, examples)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if not names:
@@ -36,15 +38,16 @@ def play_all(outcome, names=()):
     return TRAFFIC
 
 
-def play_one(outcome, world, folder, path, examples):
-    """One scenario: its steps, then everything read back, then a clean end."""
+def play_one(outcome, worlds, folder, path, examples):
+    """One scenario: its steps, then everything read back, then a clean end. `worlds`: by whether
+    it begins with the ledger of ops/demo."""
     began = time.monotonic()
     try:
         scenario = read_scenario(path)
         with (TRAFFIC / f"{path.stem}.jsonl").open("w") as file:
             recorder = Recorder(file)
             settings = scenario.settings
-            with world.stage(folder, recorder, settings) as stage:
+            with worlds[scenario.demo].stage(folder, recorder, settings) as stage:
                 player = Player(stage, examples)
                 for step in scenario.steps:
                     recorder.where = f"{path.name}:{step.line}"

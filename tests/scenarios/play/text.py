@@ -10,6 +10,7 @@ FIELD = re.compile(r"([A-Za-z][A-Za-z0-9]*): ?(.*)")
 OVER = re.compile(r"over ([^:]+): ?(.*)")
 HEADER = re.compile(r"kop ([A-Za-z-]+): ?(.*)")
 WITHOUT = re.compile(r"zonder (.+)")
+FROM_DEMO = "Begin met het logboek van ops/demo"
 
 
 class Wrong(Exception):
@@ -50,6 +51,7 @@ class Scenario(NamedTuple):
     tags: list       # J- and V-codes that the title line names between [ ]
     settings: dict   # of zegeld, from `Instelling naam: waarde`
     steps: list
+    demo: bool       # begins with the ledger that ops/demo tells, not with the empty one
 
 
 def words(text):
@@ -57,7 +59,7 @@ def words(text):
 
 
 def read_scenario(path):
-    title, tags, settings, steps = "", [], {}, []
+    title, tags, settings, steps, demo = "", [], {}, [], False
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.rstrip()
         if line.startswith("#"):
@@ -69,6 +71,8 @@ def read_scenario(path):
             if not steps:
                 raise Wrong(f"{path.name}: regel {number}: hoort bij geen stap")
             steps[-1].read(number, line.strip())
+        elif line == FROM_DEMO:
+            demo = True
         elif line.startswith("Kenmerk "):
             tags += line.split()[1:]
         elif line.startswith("Instelling "):
@@ -78,7 +82,7 @@ def read_scenario(path):
             steps.append(Step(number, line))
     if not title or not steps:
         raise Wrong(f"{path.name}: een scenario heeft een titel en stappen")
-    return Scenario(path.stem, title, tags, settings, steps)
+    return Scenario(path.stem, title, tags, settings, steps, demo)
 
 
 def read_examples(path):
