@@ -51,6 +51,8 @@ def check(outcome):
     outcome.check("every event has a receipt that was verified", events > 0 and
                   said["ontvangstbewijzen"] == said["geverifieerd"] == events, said)
     outcome.check("the registers together hold the events", sum(sizes.values()) == events, said)
+    outcome.check("what must be refused was refused", said["geweigerd"] > 0, said)
+    outcome.check("content was opened, recorded each time", said["ingezien"] > 0, said)
     outcome.check("three registers", set(sizes) == {"toezicht", "regie", "meldingen"}, said)
     outcome.check("an address on loopback", said["url"].startswith("http://127.0.0.1:"), said)
     outcome.check(f"within {LIMIT:.0f} s after the build", took < LIMIT, f"{took:.1f} s")
