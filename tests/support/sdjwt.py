@@ -43,7 +43,7 @@ class Signer:
         people = None
         for key in keys:
             value = inhoud.get(key)
-            if key == "betrokkenen":
+            if key == "betrokkenen" and isinstance(value, list):
                 value = [{"...": add(disclosures, [salt(), one])} for one in value]
                 people = [salt(), key, value]
                 continue
