@@ -11,6 +11,7 @@ from .read_back import read_back
 from .record import Recorder
 from .steps import Player
 from .text import Wrong, read_examples, read_scenario
+from .values import BSN
 from .world import World
 
 HERE = Path(__file__).resolve().parents[1]
@@ -68,10 +69,12 @@ def play_one(outcome, worlds, folder, path, examples):
 
 
 def faults_of(zegeld):
-    """It ends cleanly, and its log raised no alarm."""
+    """It ends cleanly; its log raised no alarm and holds no BSN."""
     out = [] if zegeld.stop() == 0 else ["zegeld stopt niet netjes"]
-    alarms = [line for line in zegeld.log.read_text(errors="replace").splitlines()
-              if '"niveau":"alarm"' in line]
+    log = zegeld.log.read_text(errors="replace")
+    if any(number in log for number in BSN):
+        out.append("in het log staat een BSN")
+    alarms = [line for line in log.splitlines() if '"niveau":"alarm"' in line]
     return out + alarms[:3]
 
 

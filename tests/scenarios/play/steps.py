@@ -157,7 +157,7 @@ STEPS = [(re.compile(pattern), play, usual) for pattern, play, usual in (
      r"(?: in register (?P<register>[a-z]+))?", Player.post, 201),
     (WHO + r" stuurt (?P<name>\S+) opnieuw", Player.again, 200),
     (WHO + r" stuurt samen (?P<names>.+)", Player.batch, 200),
-    (WHO + r" leest (?P<path>/\S*)", Player.read, 200),
+    (WHO + r" leest (?P<path>/.*)", Player.read, 200),
     (WHO + r" opent casus (?P<name>\S+)", Player.open_casus, 201),
     (WHO + r" opent (?P<name>\S+)", Player.open_event, 201),
     (WHO + r" zoekt", Player.search, 200),
