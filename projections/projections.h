@@ -13,6 +13,7 @@
 #include "ledger/sequencer/apply.h"
 #include "projections/dossiers.h"
 #include "projections/partners.h"
+#include "projections/spoor.h"
 
 namespace zegel::projections {
 
@@ -27,10 +28,12 @@ class Projections final : public sequencer::Applier {
 
   const Partners& partners() const { return partners_; }
   const Dossiers& dossiers() const { return dossiers_; }
+  const Spoor& spoor() const { return spoor_; }
 
  private:
   Dossiers dossiers_;
   Partners partners_;
+  Spoor spoor_;
 };
 
 // The judge over these rows. `ledger` and `projections` outlive it.

@@ -81,19 +81,36 @@ std::optional<ByteView> Rows::get(Table table, ByteView key) const {
   return view_of(v);
 }
 
-void Rows::scan(Table table, ByteView from, const Visit& visit) const {
-  const Cursor cursor = open_cursor(txn_, table);
-  struct Scanning {
-    int& depth;
-    explicit Scanning(int& d) : depth(d) { ++depth; }
-    ~Scanning() { --depth; }
-  } scanning(scanning_);
-  MDB_val k = val(from), v{};
-  int rc = mdb_cursor_get(cursor.get(), &k, &v, from.empty() ? MDB_FIRST : MDB_SET_RANGE);
-  while (found(rc, "mdb_cursor_get")) {
-    if (!visit(view_of(k), view_of(v))) return;
-    rc = mdb_cursor_get(cursor.get(), &k, &v, MDB_NEXT);
+// A cursor for one scan; while it stands nothing may be written.
+struct Rows::Walk {
+  Walk(const Rows& r, Table table) : rows(r), cursor(open_cursor(r.txn_, table)) {
+    ++rows.scanning_;
   }
+  ~Walk() { --rows.scanning_; }
+  bool go(MDB_cursor_op op) {
+    return found(mdb_cursor_get(cursor.get(), &key, &value, op), "mdb_cursor_get");
+  }
+  const Rows& rows;
+  Cursor cursor;
+  MDB_val key{}, value{};
+};
+
+void Rows::scan(Table table, ByteView from, const Visit& visit) const {
+  Walk walk(*this, table);
+  walk.key = val(from);
+  bool there = walk.go(from.empty() ? MDB_FIRST : MDB_SET_RANGE);
+  for (; there; there = walk.go(MDB_NEXT))
+    if (!visit(view_of(walk.key), view_of(walk.value))) return;
+}
+
+void Rows::scan_back(Table table, ByteView from, const Visit& visit) const {
+  Walk walk(*this, table);
+  walk.key = val(from);
+  bool there = walk.go(MDB_SET_RANGE);  // the first that is not below `from`
+  if (!there) there = walk.go(MDB_LAST);
+  else if (!std::ranges::equal(view_of(walk.key), from)) there = walk.go(MDB_PREV);
+  for (; there; there = walk.go(MDB_PREV))
+    if (!visit(view_of(walk.key), view_of(walk.value))) return;
 }
 
 void Rows::scan_prefix(Table table, ByteView prefix, const Visit& visit) const {

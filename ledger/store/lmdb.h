@@ -48,6 +48,8 @@ class Rows {
   std::optional<base::ByteView> get(Table table, base::ByteView key) const;
   // Ascending, key >= from. `visit` must not write: collect keys first (a defect in LMDB 0.9.24).
   void scan(Table table, base::ByteView from, const Visit& visit) const;
+  // Descending, key <= from.
+  void scan_back(Table table, base::ByteView from, const Visit& visit) const;
   void scan_prefix(Table table, base::ByteView prefix, const Visit& visit) const;
   std::optional<std::pair<base::Bytes, base::Bytes>> last(Table table) const;
   std::uint64_t count(Table table) const;
@@ -57,6 +59,9 @@ class Rows {
   explicit Rows(MDB_txn* txn) : txn_(txn) {}
   MDB_txn* txn_;
   mutable int scanning_ = 0;
+
+ private:
+  struct Walk;
 };
 
 // After the first failed write the others do nothing, reads throw StoreError, and update() returns

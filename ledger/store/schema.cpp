@@ -35,6 +35,11 @@ constexpr DatabaseRow rows[] = {
     {Env::ledger, "p.partners.sleutel", each, "kid 32", "projections/partners"},
     {Env::ledger, "p.partners.partij", each, "OIN 20", "projections/partners"},
     {Env::ledger, "p.partners.voorstel", each, "jti 16", "projections/partners"},
+    {Env::ledger, "p.spoor.gebeurtenis", each, "casus 16, index u64", "projections/spoor"},
+    {Env::ledger, "p.spoor.betrokkene", each, "casus 16, pid 16, index u64", "projections/spoor"},
+    {Env::ledger, "p.spoor.dossier", each, "index u64", "casus 16"},
+    {Env::ledger, "p.spoor.soort", each, "SHA-256(evt) 8, index u64", "-"},
+    {Env::ledger, "p.spoor.afzender", each, "SHA-256(iss) 8, index u64", "-"},
     // envelop.md 9
     {Env::inhoud, "inhoud", each, "jti 16, h 16", "inhoud record"},
     // sleutels.md 3

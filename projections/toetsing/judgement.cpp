@@ -2,8 +2,8 @@
 
 #include <boost/json.hpp>
 
-#include "ledger/event/envelope.h"
-#include "ledger/event/leaf.h"
+#include "ledger/store/ledger_rows.h"
+#include "projections/leaves.h"
 
 namespace zegel::projections::toetsing {
 
@@ -125,15 +125,10 @@ std::optional<event::Skelet> stored_skelet(const store::Store& ledger, const sto
   const std::string name(reg);
   const auto index = rows.get(ledger.table(name + ".jti"), jti.view());
   if (!index) return std::nullopt;
-  const auto row = rows.get(ledger.table(name + ".leaf"), *index);
-  if (!row || row->size() < 8) return std::nullopt;
-  const auto leaf = event::parse_leaf(row->subspan(8));  // u64 offset, then the leaf (logboek.md 8)
-  if (!leaf) return std::nullopt;
-  const auto envelope = event::parse_jws(leaf->jws);
-  if (!envelope) return std::nullopt;
-  auto skelet = event::parse_skelet(envelope->payload);
-  if (!skelet) return std::nullopt;
-  return std::move(*skelet);
+  const auto at = store::read_u64(*index);
+  auto head = at ? leaf_head(rows, ledger.table(name + ".leaf"), {*at}) : std::nullopt;
+  if (!head) return std::nullopt;
+  return std::move(head->skelet);
 }
 
 }  // namespace zegel::projections::toetsing

@@ -102,6 +102,28 @@ TEST_CASE("scans go up from a key and stop at the prefix", "[store]") {
   });
 }
 
+TEST_CASE("a scan back goes down from a key, that key included", "[store]") {
+  TempDir dir;
+  const auto s = make(dir / "ledger.1");
+  const auto down = [&](std::string_view from) {
+    std::string out;
+    s->view([&](const Rows& rows) {
+      rows.scan_back(s->table("a"), b(from), [&](base::ByteView key, base::ByteView) {
+        out += std::string(base::as_text(key)) + " ";
+        return out.size() < 9;
+      });
+      return 0;
+    });
+    return out;
+  };
+  CHECK(down("x") == "");
+  for (const char* key : {"aa", "ab", "ba", "c"}) REQUIRE(put(*s, key, "1"));
+  CHECK(down("ba") == "ba ab aa ");   // the visit may stop
+  CHECK(down("b") == "ab aa ");
+  CHECK(down("zz") == "c ba ab aa ");
+  CHECK(down("a") == "");
+}
+
 TEST_CASE("put_new, put_append, erase and clear say what they did", "[store]") {
   TempDir dir;
   const auto s = make(dir / "s");
