@@ -23,6 +23,7 @@ from play.record import Recorder  # noqa: E402
 from play.world import World  # noqa: E402
 from registry import install_npm  # noqa: E402
 from round import walk  # noqa: E402
+from spoiled import write_spoiled  # noqa: E402
 from traffic_of import scenario_traffic  # noqa: E402
 
 
@@ -42,21 +43,35 @@ def main():
             document = walk(outcome, World(folder), folder / "ronde", recorder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    report = validate(outcome, document, [*files, WORK / "ronde.jsonl"])
+    files.append(WORK / "ronde.jsonl")
+    report = validate(outcome, document, files)
+    validator_sees(outcome, files)
     coverage_rows.judge(outcome, report)
     linter.lint_all(outcome, WORK, document)
     outcome.end()
 
 
+def ajv(files):
+    """The report of traffic.mjs, which says what it read and what was wrong."""
+    done = subprocess.run(["node", "traffic.mjs", "openapi.json", *map(str, files)], cwd=WORK,
+                          capture_output=True, text=True, timeout=300)
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr[-1500:])
+    return json.loads(done.stdout)
+
+
+def validator_sees(outcome, files):
+    spoiled = WORK / "bedorven.jsonl"
+    names = write_spoiled(files, spoiled)
+    seen = {fault.partition(":")[0] for fault in ajv([spoiled])["faults"]}
+    for name in names:
+        outcome.check(f"the validator sees {name}", name in seen)
+
+
 def validate(outcome, document, files):
     """ajv over every line; each request is one test."""
     (WORK / "openapi.json").write_bytes(document)
-    done = subprocess.run(["node", "traffic.mjs", "openapi.json", *map(str, files)], cwd=WORK,
-                          capture_output=True, text=True, timeout=300)
-    if not outcome.check("ajv reads the document and the traffic", done.returncode == 0,
-                         done.stderr[-1500:]):
-        outcome.end()
-    report = json.loads(done.stdout)
+    report = ajv(files)
     faulty = {fault.partition(" -> ")[0] for fault in report["faults"]}
     outcome.passed += max(report["requests"] - len(faulty), 0)
     for fault in report["faults"][:40]:

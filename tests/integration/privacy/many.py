@@ -131,7 +131,7 @@ def main():
             post_all(outcome, stage, generator, count)
             said = [stage.zegeld.watch.get(path)[2] for path in ("/metrics", "/readyz")]
             outcome.check("zegeld ends cleanly", stage.zegeld.stop() == 0)
-        search_all(outcome, needles, place, said)
+        search_all(outcome, needles, place, said, count)
     outcome.end()
 
 
@@ -153,7 +153,7 @@ def post_all(outcome, stage, generator, count):
           f"{time.monotonic() - began:.0f} s")
 
 
-def search_all(outcome, needles, folder, said):
+def search_all(outcome, needles, folder, said, count):
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     size = 0
     for name, data in [(str(path.relative_to(folder)), path.read_bytes()) for path in files] + [
@@ -166,7 +166,7 @@ def search_all(outcome, needles, folder, said):
     names = {path.name for path in files}
     outcome.check("the stores and the log were among them",
                   "data.mdb" in names and "zegeld.log" in names, names)
-    outcome.check("they hold the events", size > 20_000_000, size)
+    outcome.check("they hold the events", size > 1_500 * count, size)
     proof = f'"{BSN[0]}"'.encode()
     outcome.check("the search finds what is there", needles.found(needles.proof()) and
                   any(passes_elfproef(each.decode()) for each in NINE.findall(proof)))
