@@ -17,6 +17,7 @@ struct EventText {
   std::string_view vwa = {};           // 2.4; empty: that of its target
   std::string_view vwa_meldingen = {}; // where it differs in that register
   std::string_view vwa_toezicht = {};
+  std::string_view vwa_of = {};        // without vwa: the field that names its target
   std::string_view sealed = {};    // index fields that this row seals (2.3)
   bool niet_conform = false;       // takes nietConformVerklaring, nietConformReden (2.1)
   bool at_least_one = false;       // one of its optional fields at least is filled (2.1)
@@ -266,7 +267,7 @@ inline constexpr EventText event_texts[] = {
      .drafters = "P C I B", .persons = "*",
      .required = "gecorrigeerd correctiesoort motivering",
      .optional = "vervangenDoor",
-     .version_from = 2},
+     .vwa_of = "gecorrigeerd", .version_from = 2},
     {.evt = "vernietiging-op-verzoek-afgewezen.v1", .registers = "R",
      .drafters = "I/O", .persons = "0",
      .required = "verzoek afwijzingsgrond bezwaarVermeld besluitDoorRol motivering",
@@ -388,7 +389,8 @@ inline constexpr EventText event_texts[] = {
     {.evt = "akkoord-vastgelegd.v1", .registers = "M R T",
      .drafters = "O R", .persons = "0",
      .required = "onderwerp akkoord",
-     .optional = "motivering zelfdePersoon"},
+     .optional = "motivering zelfdePersoon",
+     .vwa_of = "onderwerp"},
     {.evt = "raadpleging-gedaan.v1", .registers = "T", .opener_class = "raadpleging-5j",
      .drafters = "L", .persons = "0",
      .required = "medewerker onderwerpRegister onderwerpCasus gebruikersrol omvang "

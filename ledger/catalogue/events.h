@@ -92,7 +92,8 @@ struct EventRow {
   // Row order: tijdstip, casus, required, optional, the nietConform pair, the ones common to all.
   // `betrokkenen` is no field: it is a key of the inhoud whenever persons != none.
   std::span<const FieldUse> fields;
-  std::string_view vwa;               // empty: that of its target (E15)
+  std::string_view vwa;               // empty: that of the event that ...
+  std::string_view vwa_of;            // ... this field names (E15)
   std::string_view vwa_meldingen;     // where it differs in that register
   std::string_view vwa_toezicht;
   bool at_least_one = false;          // one of its own optional fields at least is filled

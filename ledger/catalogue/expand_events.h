@@ -157,6 +157,7 @@ constexpr EventRow make_event(const EventText& text) {
   row.element = element_of(text.persons);
   row.has_person = has_word(text.required, "persoon") || has_word(text.optional, "persoon");
   row.vwa = text.vwa;
+  row.vwa_of = text.vwa_of;
   row.vwa_meldingen = text.vwa_meldingen;
   row.vwa_toezicht = text.vwa_toezicht;
   row.at_least_one = text.at_least_one;

@@ -107,6 +107,7 @@ constexpr bool events_are_sound() {
     if (!row.opener_class.empty() && !in_list("bewaarklasse", row.opener_class)) return false;
     for (const std::string_view vwa : {row.vwa, row.vwa_meldingen, row.vwa_toezicht})
       if (!vwa.empty() && !in_list("vwa", vwa)) return false;
+    if (row.vwa.empty() == row.vwa_of.empty()) return false;
     if (row.persons == Persons::none && row.element != Element::plain) return false;
     if (row.has_person && row.persons != Persons::one) return false;  // whose would it be?
     const std::size_t elements = row.persons == Persons::none ? 0 : base::limits::betrokkenen;
@@ -120,7 +121,7 @@ constexpr bool events_are_sound() {
 constexpr bool row_words_are_fields() {
   bool sound = true;
   for (const EventText& row : event_texts)
-    for (const std::string_view words : {row.sealed, row.filled})
+    for (const std::string_view words : {row.sealed, row.filled, row.vwa_of})
       cell::split(words, " ", [&](std::string_view name) {
         sound = sound && (has_word(row.required, name) || has_word(row.optional, name));
       });

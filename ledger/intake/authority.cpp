@@ -26,7 +26,9 @@ bool row_allows(const Claimed& claimed, const catalogue::EventRow& row, catalogu
   const catalogue::Role role =
       claimed.signer.ledger ? claimed.caller.role : catalogue::Role::partner;
   if (claimed.signer.ledger && role == catalogue::Role::partner) return false;
-  return catalogue::has(row.drafters, role);
+  if (catalogue::has(row.drafters, role)) return true;
+  // For itself: OwnEvents signs it in the dossier of that medewerker only.
+  return row.self_allowed && role != catalogue::Role::partner && role != catalogue::Role::ledger;
 }
 
 }  // namespace

@@ -12,17 +12,23 @@ using catalogue::Role;
 
 base::Failure unknown_event() { return base::Failure::refused("V-SCH-1", "/skelet/evt"); }
 
-bool may_draft(const catalogue::EventRow& row, const Caller& caller) {
-  if (caller.role == Role::partner) return false;
-  return catalogue::has(row.drafters, caller.role) ||
-         (row.self_allowed && caller.role != Role::ledger);
-}
-
 template <class AnyId>
 std::optional<AnyId> id_in(const boost::json::object& inhoud, std::string_view key) {
   const auto* value = inhoud.if_contains(key);
   if (value == nullptr || !value->is_string()) return std::nullopt;
   return AnyId::parse(std::string_view(value->get_string()));
+}
+
+// The dossier of a medewerker is named by the handle (domein.md 2.4).
+bool is_own_dossier(const Draft& draft, const Caller& caller) {
+  const auto casus = id_in<base::CasusId>(draft.inhoud, "casus");
+  return casus && caller.medewerker && casus->raw == caller.medewerker->raw;
+}
+
+bool may_draft(const catalogue::EventRow& row, const Draft& draft, const Caller& caller) {
+  if (caller.role == Role::partner) return false;
+  if (catalogue::has(row.drafters, caller.role)) return true;
+  return row.self_allowed && caller.role != Role::ledger && is_own_dossier(draft, caller);
 }
 
 // The class of the dossier, or of the opener that starts it.
@@ -37,7 +43,7 @@ std::string class_for(const ports::Judge& judge, const Draft& draft, const catal
 std::string activity_for(const ports::Judge& judge, const Draft& draft,
                          const catalogue::EventRow& row, catalogue::Register reg) {
   if (!row.vwa.empty()) return std::string(row.vwa_in(reg));
-  const auto subject = id_in<base::Jti>(draft.inhoud, "onderwerp");
+  const auto subject = id_in<base::Jti>(draft.inhoud, row.vwa_of);
   const auto target = subject ? judge.vwa_of(draft.reg, *subject) : std::nullopt;
   return target.value_or("toezicht");
 }
@@ -47,7 +53,8 @@ std::string activity_for(const ports::Judge& judge, const Draft& draft,
 base::Result<std::string> OwnEvents::sign(const Draft& draft, const Caller& caller) const {
   const catalogue::EventRow* row = catalogue::find_event(draft.evt);
   const auto reg = catalogue::register_of(draft.reg);
-  if (row == nullptr || !reg || !catalogue::has(row->registers, *reg) || !may_draft(*row, caller))
+  if (row == nullptr || !reg || !catalogue::has(row->registers, *reg) ||
+      !may_draft(*row, draft, caller))
     return std::unexpected(unknown_event());
   event::Skelet skelet;
   skelet.iss = own_oin;

@@ -93,11 +93,26 @@ bool Judgement::holds(const ReferenceRow& reference, std::string_view id) const 
     case Where::same_dossier:
       return dossiers.event_in(rows_, reg, casus_, *jti) &&
              event_fits(reg, *jti, reference.targets);
+    case Where::dossier_or_toezicht:
+      return event_fits(reg, *jti, reference.targets) &&
+             (reg == "toezicht" || dossiers.event_in(rows_, reg, casus_, *jti));
     case Where::same_register: return event_fits(reg, *jti, reference.targets);
+    case Where::regie: return event_fits("regie", *jti, reference.targets);
     case Where::toezicht: return event_fits("toezicht", *jti, reference.targets);
+    case Where::any_register:
+      return event_fits("meldingen", *jti, reference.targets) ||
+             event_fits("regie", *jti, reference.targets) ||
+             event_fits("toezicht", *jti, reference.targets);
     case Where::subject_register: return event_fits(subject, *jti, reference.targets);
     case Where::dossier_in_regie: return dossiers.dossier(rows_, "regie", dossier).has_value();
+    case Where::dossier_in_toezicht:
+      return dossiers.dossier(rows_, "toezicht", dossier).has_value();
+    case Where::dossier_anywhere:
+      return dossiers.dossier(rows_, "meldingen", dossier).has_value() ||
+             dossiers.dossier(rows_, "regie", dossier).has_value();
     case Where::subject_dossier: return dossiers.dossier(rows_, subject, dossier).has_value();
+    case Where::same_dossier_pid:
+      return dossiers.knows_pid(rows_, reg, casus_, base::Pid{jti->raw});
     case Where::subject_pid: {
       const auto of = content_.id<base::CasusId>("onderwerpCasus");
       return of && dossiers.knows_pid(rows_, subject, *of, base::Pid{jti->raw});
@@ -113,7 +128,7 @@ bool Judgement::event_fits(std::string_view reg, const base::Jti& jti,
 }
 
 void Judgement::activity_of_target() {
-  const auto subject = content_.id<base::Jti>("onderwerp");
+  const auto subject = content_.id<base::Jti>(row_.vwa_of);
   if (!subject) return;
   const auto target = stored_skelet(ledger_, rows_, skelet_.register_name(), *subject);
   if (target && target->vwa != skelet_.vwa) out_.push_back({"V-SCH-8", "/skelet/vwa"});
