@@ -2,6 +2,8 @@
 // column in routes.h, never an `if` elsewhere.
 #include "api/routes.h"
 
+#include "api/auth/rights.h"
+#include "api/handlers/codelijsten.h"
 #include "api/handlers/controle.h"
 #include "api/handlers/documenten.h"
 #include "api/handlers/gebeurtenis.h"
@@ -20,6 +22,8 @@ namespace zegel::api {
 namespace {
 
 using catalogue::bit;
+using auth::readers_of;
+using auth::Subject;
 using catalogue::Role;
 using http::Listener;
 namespace sizes = http::limits;
@@ -28,6 +32,7 @@ constexpr catalogue::Roles P = bit(Role::partner), F = bit(Role::fg),
                            O = bit(Role::privacy_officer), R = bit(Role::procesregisseur),
                            C = bit(Role::casusregisseur), I = bit(Role::inzage_medewerker),
                            B = bit(Role::beheerder), T = bit(Role::toezichthouder);
+constexpr catalogue::Roles everyone = P | F | O | R | C | I | B | T;  // `*`: all who signed in
 constexpr http::Listeners console = http::bit(Listener::console),
                           partners = http::bit(Listener::partners),
                           beheer = http::bit(Listener::beheer), sok = http::bit(Listener::sok);
@@ -62,6 +67,9 @@ constexpr AnswerRow proof_package[] = {{200, json, "Bewijspakket", "Alles om zel
 constexpr AnswerRow reading[] = {{201, json, "Raadpleging", "De inhoud; de inzage is vastgelegd"}};
 constexpr AnswerRow types[] = {{200, json, "Gebeurtenistypen", "Alle soorten gebeurtenissen"}};
 constexpr AnswerRow one_type[] = {{200, json, "Gebeurtenistype", "Een soort met zijn velden"}};
+constexpr AnswerRow code_lists[] = {{200, json, "Codelijsten", "Alle codelijsten"}};
+constexpr AnswerRow code_list[] = {{200, json, "Codelijst", "Een codelijst met haar codes"}};
+constexpr AnswerRow terms[] = {{200, json, "Bewaartermijnen", "De termijnen, met hun bron"}};
 constexpr AnswerRow registers[] = {{200, json, "Registers", "Alle registers"}};
 constexpr AnswerRow one_register[] = {{200, json, "Register", "Een register met zijn stand"}};
 constexpr AnswerRow key_code[] = {{201, json, "Sleutelaanvraag", "Een code voor deze organisatie"}};
@@ -83,9 +91,14 @@ constexpr std::uint16_t cached[] = {304, 406};
 constexpr std::uint16_t readable[] = {406};
 
 constexpr QueryRow event_query[] = {
-    {"allesOfNiets", "Leg de regels alleen vast als alle regels goed zijn", "ja|nee", ""}};
+    {"allesOfNiets", "Leg de regels alleen vast als alle regels goed zijn", QueryKind::codes,
+     "ja|nee"}};
 constexpr QueryRow receipt_query[] = {
-    {"niveau", "Hoe ver het bewijs moet zijn", "bewezen|getuigd", ""}};
+    {"niveau", "Hoe ver het bewijs moet zijn", QueryKind::codes, "bewezen|getuigd"}};
+constexpr QueryRow edition_query[] = {
+    {"versie", "De uitgave van de lijst; standaard de laatste", QueryKind::number}};
+constexpr QueryRow day_query[] = {
+    {"peilDatum", "De regels die op deze dag gelden; standaard vandaag", QueryKind::day}};
 
 // clang-format off
 constexpr Route rows[] = {
@@ -97,15 +110,15 @@ constexpr Route rows[] = {
      .documented = true, .shed = Shed::events, .too_large = "V-GRO-1",
      .unanswered = "niet-vastgelegd"},
     {.name = "gebeurtenis-lezen", .pattern = "/v1/gebeurtenissen/{jti}",
-     .roles = P | F | O | R | C | I | B | T, .listeners = v1, .handler = get_gebeurtenis,
+     .roles = everyone, .listeners = v1, .handler = get_gebeurtenis,
      .summary = "Lees een gebeurtenis zonder inhoud", .bodies = {}, .answers = one_event,
      .statuses = cached, .query = {}, .documented = true},
     {.name = "ontvangstbewijs-lezen", .pattern = "/v1/gebeurtenissen/{jti}/ontvangstbewijs",
-     .roles = P | F | O | R | C | I | B | T, .listeners = v1, .handler = get_ontvangstbewijs,
+     .roles = everyone, .listeners = v1, .handler = get_ontvangstbewijs,
      .summary = "Lees het nieuwste ontvangstbewijs", .bodies = {}, .answers = receipt,
      .statuses = readable, .query = receipt_query, .documented = true},
     {.name = "bewijspakket-lezen", .pattern = "/v1/gebeurtenissen/{jti}/bewijspakket",
-     .roles = P | F | O | R | C | I | B | T, .listeners = v1, .handler = get_bewijspakket,
+     .roles = everyone, .listeners = v1, .handler = get_bewijspakket,
      .summary = "Lees alles om een gebeurtenis zelf te controleren", .bodies = {},
      .answers = proof_package, .statuses = readable, .query = {}, .documented = true},
     {.name = "gebeurtenis-raadplegen", .method = Method::post,
@@ -123,6 +136,16 @@ constexpr Route rows[] = {
      .access = Access::anyone, .listeners = v1, .handler = get_gebeurtenistype,
      .summary = "Lees de velden van een soort gebeurtenis", .bodies = {}, .answers = one_type,
      .statuses = cached, .query = {}, .documented = true},
+    {.name = "codelijsten-lezen", .pattern = "/v1/codelijsten", .access = Access::anyone,
+     .listeners = v1, .handler = get_codelijsten, .summary = "Lees welke codelijsten er zijn",
+     .bodies = {}, .answers = code_lists, .statuses = cached, .query = {}, .documented = true},
+    {.name = "codelijst-lezen", .pattern = "/v1/codelijsten/{lijst}", .access = Access::anyone,
+     .listeners = v1, .handler = get_codelijst, .summary = "Lees de codes van een lijst",
+     .bodies = {}, .answers = code_list, .statuses = cached, .query = edition_query,
+     .documented = true},
+    {.name = "bewaartermijnen-lezen", .pattern = "/v1/bewaartermijnen", .roles = everyone,
+     .listeners = v1, .handler = get_bewaartermijnen, .summary = "Lees hoe lang dossiers blijven",
+     .bodies = {}, .answers = terms, .statuses = cached, .query = day_query, .documented = true},
     {.name = "registers-lezen", .pattern = "/v1/registers", .access = Access::anyone,
      .listeners = v1, .handler = get_registers, .summary = "Lees de stand van de registers",
      .bodies = {}, .answers = registers, .statuses = readable, .query = {}, .documented = true,
@@ -133,17 +156,21 @@ constexpr Route rows[] = {
      .answers = one_register, .statuses = readable, .query = {}, .documented = true,
      .lane = Lane::connection},
 
-    {.name = "partners-lezen", .pattern = "/v1/partners", .roles = P | B | O | F | T,
-     .listeners = v1, .handler = get_partners, .summary = "Lees welke organisaties meedoen",
-     .bodies = {}, .answers = partner_list, .statuses = readable, .query = {}, .documented = true,
-     .shed = Shed::lists},
-    {.name = "partner-lezen", .pattern = "/v1/partners/{oin}", .roles = P | B | O | F | T,
-     .listeners = v1, .handler = get_partner, .summary = "Lees een organisatie", .bodies = {},
+    {.name = "partners-lezen", .pattern = "/v1/partners",
+     .roles = P | readers_of(Subject::partners), .listeners = v1, .handler = get_partners,
+     .summary = "Lees welke organisaties meedoen",
+     .bodies = {}, .answers = partner_list, .statuses = readable, .query = {},
+     .listing = Listing::state, .documented = true, .shed = Shed::lists},
+    {.name = "partner-lezen", .pattern = "/v1/partners/{oin}",
+     .roles = P | readers_of(Subject::partners), .listeners = v1, .handler = get_partner,
+     .summary = "Lees een organisatie", .bodies = {},
      .answers = one_partner, .statuses = readable, .query = {}, .documented = true},
     {.name = "partnersleutels-lezen", .pattern = "/v1/partners/{oin}/sleutels",
-     .roles = P | B | O | F | T, .listeners = v1, .handler = get_partner_sleutels,
+     .roles = P | readers_of(Subject::partners), .listeners = v1,
+     .handler = get_partner_sleutels,
      .summary = "Lees de sleutels van een organisatie", .bodies = {}, .answers = key_list,
-     .statuses = readable, .query = {}, .documented = true},
+     .statuses = readable, .query = {}, .listing = Listing::state, .documented = true,
+     .shed = Shed::lists},
     {.name = "sleutelaanvraag-maken", .method = Method::post, .pattern = "/v1/sleutelaanvragen",
      .roles = B, .listeners = v1, .handler = post_sleutelaanvraag,
      .summary = "Maak een code waarmee een organisatie een sleutel aanvraagt", .bodies = oin_body,

@@ -41,11 +41,31 @@ struct AnswerRow {          // a 2xx answer
   std::string_view schema;  // empty: text, bytes or a page
   std::string_view text;    // Dutch description
 };
+enum class QueryKind : std::uint8_t {
+  codes,    // one of `codes`, separated by '|'
+  list,     // a code of the code list that `codes` names
+  id,       // 22 characters base64url
+  oin,      // 20 digits
+  evt,      // a type with its version, as in the catalogue
+  day,      // 2026-03-02
+  moment,   // a day in Europe/Amsterdam, or an instant with its offset
+  number,   // 0..2^53-1
+  limit,    // rows of a page, 1..200
+  sizes,    // regie:18442,toezicht:4921
+  cursor,   // opaque, of the list's own making
+};
 struct QueryRow {
   std::string_view name;
   std::string_view text;      // Dutch
-  std::string_view codes;     // allowed values, separated by '|'; empty: see `pattern`
-  std::string_view pattern;
+  QueryKind kind = QueryKind::codes;
+  std::string_view codes = {};
+  bool required = false;
+};
+// Which keys a list takes beside its own (api.md 2.3).
+enum class Listing : std::uint8_t {
+  none,
+  state,   // limiet cursor totaal; current state cannot be frozen
+  events,  // also totEnMet
 };
 
 struct Route {
@@ -61,6 +81,7 @@ struct Route {
   std::span<const AnswerRow> answers;
   std::span<const std::uint16_t> statuses;  // further 3xx, 4xx beside the usual ones
   std::span<const QueryRow> query;
+  Listing listing = Listing::none;
   bool documented = false;    // stands in openapi.json
   Lane lane = Lane::worker;
   Shed shed = Shed::single_reads;

@@ -4,6 +4,7 @@
 
 #include "api/http/target.h"
 #include "api/negotiation.h"
+#include "api/query.h"
 #include "ledger/base/journal.h"
 #include "ledger/base/moment.h"
 
@@ -22,15 +23,10 @@ const Plan* plan_of(const http::Request& request) {
   return static_cast<const Plan*>(request.attachment.get());
 }
 
-struct Refusal {
-  std::string_view slug;  // empty: admitted
-  std::string veld;
-};
-
 bool is_active(const Services& services, std::string_view oin);
-Refusal rights_refuse(const Route& route, const auth::Caller& caller);
-Refusal query_refuses(const Route& route, const http::Request& request);
-Refusal form_refuses(const Route& route, const http::Request& request, std::size_t& limit);
+// Empty: admitted.
+base::Refusals rights_refuse(const Route& route, const auth::Caller& caller);
+base::Refusals form_refuses(const Route& route, const http::Request& request, std::size_t& limit);
 bool worth_a_line(const Route* route, const auth::Caller* caller, std::uint16_t status);
 
 }  // namespace
@@ -64,9 +60,12 @@ http::Admission Service::admit(http::Request& head) {
     return refuse("geen-toegang");
   const Route& route = *match.route;
   http::Admission out;
-  for (const Refusal& refusal : {rights_refuse(route, kept.caller), query_refuses(route, head),
-                                 form_refuses(route, head, out.body_limit)})
-    if (!refusal.slug.empty()) return refuse(refusal.slug, refusal.veld);
+  for (base::Refusals faults : {rights_refuse(route, kept.caller), query_faults(route, head),
+                                form_refuses(route, head, out.body_limit)}) {
+    if (faults.empty()) continue;
+    out.refusal = services_.refuse(head, base::Failure::refused(std::move(faults)));
+    return out;
+  }
   out.on_connection = route.lane == Lane::connection;
   out.shed = static_cast<unsigned>(route.shed);
   return out;
@@ -129,52 +128,35 @@ bool is_active(const Services& services, std::string_view oin) {
          (partij->tot_en_met.empty() || today <= partij->tot_en_met);
 }
 
-Refusal rights_refuse(const Route& route, const auth::Caller& caller) {
+base::Refusals rights_refuse(const Route& route, const auth::Caller& caller) {
   switch (route.access) {
     case Access::anyone: return {};
     case Access::event_signature:
       if (!caller.role || caller.is(catalogue::Role::partner)) return {};
       break;
     case Access::roles:
-      if (!caller.role) return {"niet-aangemeld", {}};
+      if (!caller.role) return {{"niet-aangemeld", {}}};
       break;
   }
   if (catalogue::has(route.roles, *caller.role)) return {};
-  return {"geen-toegang", {}};
+  return {{"geen-toegang", {}}};
 }
 
-// A query key that the row does not name is a mistake, or somebody's person search.
-Refusal query_refuses(const Route& route, const http::Request& request) {
-  for (const http::QueryItem& item : request.query) {
-    const auto row = std::ranges::find(route.query, item.name, &QueryRow::name);
-    if (row == route.query.end()) return {"ongeldig-verzoek", "?"};
-    if (row->codes.empty()) continue;
-    std::string_view rest = row->codes;
-    bool known = false;
-    while (!rest.empty() && !known) {
-      const std::size_t end = std::min(rest.find('|'), rest.size());
-      known = rest.substr(0, end) == item.value;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    if (!known) return {"ongeldig-verzoek", "?" + std::string(row->name)};
-  }
-  return {};
-}
-
-Refusal form_refuses(const Route& route, const http::Request& request, std::size_t& limit) {
+base::Refusals form_refuses(const Route& route, const http::Request& request, std::size_t& limit) {
   const std::string_view accept = request.field("Accept");
   const auto leverable = [&](const AnswerRow& answer) { return accepts(accept, answer.media); };
   if (!route.answers.empty() && std::ranges::none_of(route.answers, leverable))
-    return {"vorm-niet-leverbaar", "Accept"};
+    return {{"vorm-niet-leverbaar", "Accept"}};
   if (route.method == Method::get) return {};
-  if (!request.field("Content-Encoding").empty()) return {"mediatype-onbekend", "Content-Encoding"};
+  if (!request.field("Content-Encoding").empty())
+    return {{"mediatype-onbekend", "Content-Encoding"}};
   const std::string_view type = request.field("Content-Type");
   for (const BodyRow& body : route.bodies) {
     if (!is_media(type, body.media)) continue;
     limit = body.limit;
     return {};
   }
-  return {"mediatype-onbekend", "Content-Type"};
+  return {{"mediatype-onbekend", "Content-Type"}};
 }
 
 // An accepted event is a line in the ledger itself; polling of health and metrics says nothing.
@@ -194,6 +176,7 @@ Services::Services(node::Node& a_node, const projections::Projections& some,
       settings(std::move(given)),
       rate(settings.rate),
       key_codes(a_random),
+      cursors(a_random),
       metrics(routes()),
       whole_check(a_node) {}
 

@@ -7,7 +7,9 @@
 #include <string>
 
 #include "api/auth/caller.h"
+#include "api/index_reads.h"
 #include "api/key_codes.h"
+#include "api/lijst/cursor.h"
 #include "api/metrics.h"
 #include "api/problem.h"
 #include "api/rate.h"
@@ -40,7 +42,9 @@ struct Services {
   std::string openapi;                  // the document, as served
   Rate rate;
   KeyCodes key_codes;
+  lijst::CursorSeal cursors;
   keys::ReadingLimit reading_limit{keys::limits_open};  // R8
+  IndexReads index_reads;
   Metrics metrics;
   WholeCheck whole_check;
   std::atomic<bool> stopping{false};

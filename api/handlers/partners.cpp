@@ -1,6 +1,7 @@
 #include "api/handlers/ontvangst.h"
 #include "api/handlers/sleutels.h"
 #include "api/json_text.h"
+#include "api/lijst/page.h"
 #include "api/services.h"
 #include "ledger/base/moment.h"
 
@@ -22,17 +23,18 @@ bool may_see(const Call& call, std::string_view oin) {
 }  // namespace
 
 http::Reply get_partners(const Call& call) {
-  const auto all = call.services.node.ledger().view([&](const store::Rows& rows) {
+  auto ask = lijst::read_ask(call, {"toezicht"});
+  if (!ask) return call.services.refuse(call.request, ask.error());
+  auto all = call.services.node.ledger().view([&](const store::Rows& rows) {
     return call.services.projections.partners().partijen(rows);
   });
-  http::Reply reply = json_reply(200, R"({"rijen":)");
-  {
-    JsonArray rows(reply.body);
-    for (const Partij& partij : all)
-      if (may_see(call, partij.oin)) append_partij(rows.element(), partij);
-  }
-  reply.body += '}';
-  return reply;
+  const std::uint64_t size = ask->extents[0].size;
+  std::erase_if(all, [&](const Partij& partij) {
+    return partij.index >= size || !may_see(call, partij.oin);
+  });
+  lijst::Reply reply(call, *ask);
+  if (call.caller.is(catalogue::Role::partner)) reply.because("gefilterd-op-recht");
+  return lijst::page_of(reply, *ask, all, &Partij::oin, append_partij);
 }
 
 http::Reply get_partner(const Call& call) {
@@ -47,19 +49,17 @@ http::Reply get_partner(const Call& call) {
 }
 
 http::Reply get_partner_sleutels(const Call& call) {
+  auto ask = lijst::read_ask(call, {"toezicht"});
+  if (!ask) return call.services.refuse(call.request, ask.error());
   const std::string_view oin = call.path[0];
   const auto keys = call.services.node.ledger().view([&](const store::Rows& rows) {
     return call.services.projections.partners().keys_of(rows, oin);
   });
   if (keys.empty() || !may_see(call, oin))
     return call.services.refuse(call.request, "niet-gevonden");
-  http::Reply reply = json_reply(200, R"({"rijen":)");
-  {
-    JsonArray rows(reply.body);
-    for (const PartnerKey& key : keys) append_key(rows.element(), key);
-  }
-  reply.body += '}';
-  return reply;
+  lijst::Reply reply(call, *ask);
+  const auto kid = [](const PartnerKey& key) { return key.kid.text(); };
+  return lijst::page_of(reply, *ask, keys, kid, append_key);
 }
 
 namespace {

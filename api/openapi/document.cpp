@@ -27,6 +27,8 @@ struct TagRow {
 constexpr TagRow tag_rows[] = {
     {"gebeurtenissen", "Vastleggen, lezen en bewijzen"},
     {"gebeurtenistypen", "Welke gebeurtenissen er zijn en hoe zij eruitzien"},
+    {"codelijsten", "Welke codes er zijn"},
+    {"bewaartermijnen", "Hoe lang een dossier blijft"},
     {"registers", "De registers en hun stand"},
     {"partners", "Organisaties die meedoen en hun sleutels"},
     {"sleutelaanvragen", "Een nieuwe sleutel aanvragen"},

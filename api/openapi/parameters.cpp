@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <boost/json/value.hpp>
 
+#include "api/openapi/field_schema.h"
 #include "api/openapi/patterns.h"
+#include "api/query.h"
 #include "ledger/base/check.h"
+#include "ledger/base/limits.h"
 
 namespace zegel::openapi {
 namespace {
 
 namespace json = boost::json;
+using api::QueryKind;
 
 struct PathRow {
   std::string_view name;
@@ -21,6 +25,7 @@ constexpr PathRow path_rows[] = {
     {"jti", pattern::id, "Kenmerk van de gebeurtenis"},
     {"evt", pattern::evt, "Soort gebeurtenis met versie"},
     {"register", "^(meldingen|regie|toezicht)$", "Naam van het register"},
+    {"lijst", "^[a-z][A-Za-z0-9.-]*$", "Naam van de codelijst"},
     {"oin", pattern::oin, "OIN van de organisatie"},
 };
 
@@ -38,19 +43,50 @@ json::object path_parameter(std::string_view name) {
   return parameter("path", name, row->text, {{"type", "string"}, {"pattern", row->pattern}});
 }
 
-json::object query_schema(const api::QueryRow& row) {
-  if (row.codes.empty()) {
-    json::object schema{{"type", "string"}};
-    if (!row.pattern.empty()) schema["pattern"] = row.pattern;
-    return schema;
-  }
+json::object text_schema(std::string_view pattern) {
+  return {{"type", "string"}, {"pattern", pattern}};
+}
+
+json::object codes_schema(std::string_view allowed) {
   json::array codes;
-  for (std::string_view rest = row.codes; !rest.empty();) {
+  for (std::string_view rest = allowed; !rest.empty();) {
     const std::size_t end = std::min(rest.find('|'), rest.size());
     codes.emplace_back(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return {{"type", "string"}, {"enum", std::move(codes)}};
+}
+
+json::object query_schema(const api::QueryRow& row) {
+  switch (row.kind) {
+    case QueryKind::codes: return codes_schema(row.codes);
+    case QueryKind::list: return code_schema(*catalogue::find_list(row.codes));
+    case QueryKind::id: return text_schema(pattern::id);
+    case QueryKind::oin: return text_schema(pattern::oin);
+    case QueryKind::evt: return text_schema(pattern::evt);
+    case QueryKind::day: return {{"type", "string"}, {"format", "date"}};
+    case QueryKind::moment:
+      return {{"type", "string"},
+              {"anyOf", json::array{json::object{{"format", "date"}},
+                                    json::object{{"format", "date-time"}}}}};
+    case QueryKind::number:
+      return {{"type", "integer"}, {"minimum", 0}, {"maximum", base::limits::json_integer}};
+    case QueryKind::limit:
+      return {{"type", "integer"},
+              {"minimum", 1},
+              {"maximum", api::limit_most},
+              {"default", api::limit_default}};
+    case QueryKind::sizes: return text_schema(pattern::sizes);
+    case QueryKind::cursor:
+      return {{"type", "string"}, {"pattern", "^[a-p]*$"}, {"maxLength", api::cursor_most}};
+  }
+  return {};
+}
+
+json::object query_parameter(const api::QueryRow& row) {
+  json::object out = parameter("query", row.name, row.text, query_schema(row));
+  if (row.required) out["required"] = true;
+  return out;
 }
 
 bool answers_with(const api::Route& route, std::uint16_t status) {
@@ -66,8 +102,8 @@ json::array parameters(const api::Route& route) {
     out.push_back(path_parameter(rest.substr(open + 1, close - open - 1)));
     rest.remove_prefix(close + 1);
   }
-  for (const api::QueryRow& row : route.query)
-    out.push_back(parameter("query", row.name, row.text, query_schema(row)));
+  for (const auto rows : {route.query, api::list_keys(route.listing)})
+    for (const api::QueryRow& row : rows) out.push_back(query_parameter(row));
   if (answers_with(route, 202))
     out.push_back(parameter("header", "Prefer",
                             "Hoe lang op het bewijs te wachten: wait=0..30, standaard 5 seconden",

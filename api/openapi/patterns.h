@@ -19,6 +19,8 @@ inline constexpr std::string_view moment =
 // Whole hours UTC; an offset of half an hour is rare enough to leave to the judge.
 inline constexpr std::string_view key_moment =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:00(Z|[+-][0-9]{2}:[0-9]{2})$";
+inline constexpr std::string_view sizes =
+    "^(meldingen|regie|toezicht):[0-9]{1,16}(,(meldingen|regie|toezicht):[0-9]{1,16}){0,2}$";
 inline constexpr std::string_view no_address = "^[^@]*$";
 
 }  // namespace zegel::openapi::pattern

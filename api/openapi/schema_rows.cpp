@@ -23,6 +23,10 @@ constexpr ValueType types[] = {
     {"stand", R"({"type":"string","enum":["ontvangen","bewezen","getuigd"]})"},
     {"toestand",
      R"({"type":"string","enum":["volledig","gedeeltelijk","vernietigd","ontbreekt"]})"},
+    {"lijstvorm", R"({"type":"string","enum":["codes","oin","vier-cijfers"]})"},
+    {"lijstreden",
+     R"({"type":"string","enum":["bijlezen","register-bevroren","buiten-mandaat",)"
+     R"("gefilterd-op-recht"]})"},
     {"sleutelstand", R"({"type":"string","enum":["geldig","voorstel"]})"},
     {"kenmerk", R"({"type":"string","pattern":"^[0-9a-f]{16}$"})"},
 };
@@ -45,6 +49,21 @@ constexpr MemberRow probleem[] = {
 };
 constexpr MemberRow link[] = {{"href", "adres"}};
 constexpr MemberRow links[] = {{"self", "#Link"}};
+constexpr MemberRow lijstlinks[] = {
+    {"self", "#Link"},
+    {"next", "#Link", "De volgende bladzijde; ontbreekt op de laatste", true},
+};
+constexpr MemberRow registerstand[] = {
+    {"register", "register"},
+    {"grootte", "getal", "Alle gebeurtenissen met een lager volgnummer zijn meegenomen"},
+    {"controlepuntOp", "tijdstip?", "Moment van het nieuwste controlepunt, dat deze stand dekt"},
+};
+constexpr MemberRow volledigheid[] = {
+    {"totEnMet", "[#Registerstand]"},
+    {"compleet", "ja-nee"},
+    {"redenen", "[lijstreden]", "Waarom niet compleet"},
+    {"vernietigdSindsdien", "getal", "Dossiers die sinds die stand zijn vernietigd"},
+};
 constexpr MemberRow ontvangst[] = {
     {"jti", "id"},
     {"register", "register"},
@@ -142,7 +161,6 @@ constexpr MemberRow partner[] = {
     {"volgnummer", "getal"},
     {"_links", "#Links"},
 };
-constexpr MemberRow partners[] = {{"rijen", "[#Partner]"}};
 constexpr MemberRow sleutel[] = {
     {"kid", "hash"},
     {"publiekeSleutel", "hash"},
@@ -156,7 +174,6 @@ constexpr MemberRow sleutel[] = {
     {"toegestaneRegisters", "[register]"},
     {"registratie", "id", "jti van de registratie"},
 };
-constexpr MemberRow sleutels[] = {{"rijen", "[#Sleutel]"}};
 constexpr MemberRow aanvraag_vraag[] = {{"oin", "oin"}};
 constexpr MemberRow aanvraag[] = {
     {"oin", "oin"},
@@ -172,6 +189,37 @@ constexpr MemberRow gelezen[] = {
     {"bezitsbewijs", "tekst"},
 };
 constexpr MemberRow codelabel[] = {{"code", "tekst"}, {"label", "tekst"}};
+constexpr MemberRow codelijstrij[] = {
+    {"lijst", "tekst"},
+    {"versie", "getal"},
+    {"vorm", "lijstvorm", "codes: de codes hieronder; anders elke waarde van die vorm"},
+    {"uitbreidbaar", "ja-nee", "Een omgeving mag codes toevoegen"},
+    {"_links", "#Links"},
+};
+constexpr MemberRow codelijsten[] = {{"rijen", "[#Codelijstrij]"}, {"_links", "#Links"}};
+constexpr MemberRow lijstcode[] = {{"code", "tekst"}, {"label", "tekst"}, {"gesloten", "ja-nee"}};
+constexpr MemberRow codelijst[] = {
+    {"lijst", "tekst"},
+    {"versie", "getal"},
+    {"vorm", "lijstvorm"},
+    {"uitbreidbaar", "ja-nee"},
+    {"_links", "#Links"},
+    {"codes", "[#Lijstcode]"},
+};
+constexpr MemberRow bewaartermijn[] = {
+    {"bewaarklasse", "code"},
+    {"dossier", "tekst", "Wat er wordt bewaard"},
+    {"termijn", "tekst"},
+    {"klokstart", "tekst", "Vanaf wanneer de termijn telt"},
+    {"bron", "tekst"},
+    {"toelichting", "tekst", "De keuze waar de bron niets zegt; leeg als de bron het regelt"},
+    {"teVerifieren", "ja-nee", "Nog niet door een mens aan de wet getoetst"},
+};
+constexpr MemberRow bewaartermijnen[] = {
+    {"versie", "getal"},
+    {"rijen", "[#Bewaartermijn]"},
+    {"_links", "#Links"},
+};
 constexpr MemberRow veld[] = {
     {"naam", "tekst"},
     {"label", "tekst"},
@@ -213,6 +261,9 @@ constexpr SchemaRow schemas[] = {
     {"Fout", "Eén fout", fout},
     {"Link", "Verwijzing", link},
     {"Links", "Verwijzingen", links, false, "#Link"},
+    {"Lijstlinks", "Verwijzingen van een lijst", lijstlinks},
+    {"Registerstand", "Tot waar een lijst gaat in een register", registerstand},
+    {"Volledigheid", "Tot waar een lijst volledig is", volledigheid},
     {"Ontvangst", "Ontvangst van een gebeurtenis", ontvangst},
     {"Resultaat", "Uitslag van één regel", resultaat},
     {"Resultaten", "Uitslag van een reeks", resultaten},
@@ -227,17 +278,26 @@ constexpr SchemaRow schemas[] = {
     {"Register", "Een register", reg},
     {"Registers", "Alle registers", registers},
     {"Partner", "Een organisatie die meedoet", partner},
-    {"Partners", "Alle organisaties", partners},
     {"Sleutel", "Een sleutel van een organisatie", sleutel},
-    {"Sleutels", "De sleutels van een organisatie", sleutels},
     {"SleutelaanvraagVraag", "Voor wie de code is", aanvraag_vraag, true},
     {"Sleutelaanvraag", "Eenmalige code voor een sleutelaanvraag", aanvraag},
     {"GelezenSleutelaanvraag", "Een gecontroleerde sleutelaanvraag", gelezen},
     {"Codelabel", "Een code en hoe zij heet", codelabel},
+    {"Codelijstrij", "Een codelijst, zonder haar codes", codelijstrij},
+    {"Codelijsten", "De codelijsten", codelijsten},
+    {"Lijstcode", "Een code van een lijst", lijstcode},
+    {"Codelijst", "Een codelijst met haar codes", codelijst},
+    {"Bewaartermijn", "Hoe lang een soort dossier blijft", bewaartermijn},
+    {"Bewaartermijnen", "De termijnen die gelden", bewaartermijnen},
     {"Veld", "Een veld van een gebeurtenis", veld},
     {"Gebeurtenistyperij", "Een soort gebeurtenis, zonder velden", typerij},
     {"Gebeurtenistypen", "De soorten gebeurtenissen", typen},
     {"Gebeurtenistype", "Een soort gebeurtenis", type},
+};
+
+constexpr ListRow lists[] = {
+    {"Partners", "Organisaties die meedoen", "Partner"},
+    {"Sleutels", "De sleutels van een organisatie", "Sleutel"},
 };
 
 constexpr std::string_view one_or_many[] = {"Ontvangst", "Resultaten"};
@@ -248,6 +308,7 @@ constexpr ChoiceRow choices[] = {
 }  // namespace
 
 std::span<const SchemaRow> schema_rows() { return schemas; }
+std::span<const ListRow> list_rows() { return lists; }
 std::span<const ChoiceRow> choice_rows() { return choices; }
 std::span<const ValueType> value_types() { return types; }
 

@@ -23,6 +23,12 @@ struct SchemaRow {
   std::string_view others = {};  // type of members that have no row; else they are not told
 };
 
+struct ListRow {  // {rijen: [row], volledigheid, totaal?, _links}
+  std::string_view name;
+  std::string_view text;
+  std::string_view row;  // the schema of a row
+};
+
 struct ChoiceRow {  // one of these schemas
   std::string_view name;
   std::string_view text;
@@ -35,6 +41,7 @@ struct ValueType {
 };
 
 std::span<const SchemaRow> schema_rows();
+std::span<const ListRow> list_rows();
 std::span<const ChoiceRow> choice_rows();
 std::span<const ValueType> value_types();
 

@@ -54,6 +54,19 @@ json::object schema_of(const SchemaRow& row) {
   return out;
 }
 
+json::object list_of(const ListRow& row) {
+  return {{"title", row.name},
+          {"description", row.text},
+          {"type", "object"},
+          {"properties",
+           {{"rijen", {{"type", "array"}, {"items", schema_reference(row.row)}}},
+            {"volledigheid", schema_reference("Volledigheid")},
+            {"totaal",
+             {{"type", "integer"}, {"minimum", 0}, {"description", "Alleen met totaal=ja"}}},
+            {"_links", schema_reference("Lijstlinks")}}},
+          {"required", {"rijen", "volledigheid", "_links"}}};
+}
+
 json::object choice_of(const ChoiceRow& row) {
   json::array schemas;
   for (const std::string_view name : row.schemas) schemas.push_back(schema_reference(name));
@@ -91,6 +104,7 @@ json::object draft_of(const catalogue::EventRow& row) {
 json::object component_schemas() {
   json::object out;
   for (const SchemaRow& row : schema_rows()) out[row.name] = schema_of(row);
+  for (const ListRow& row : list_rows()) out[row.name] = list_of(row);
   for (const ChoiceRow& row : choice_rows()) out[row.name] = choice_of(row);
   json::array drafts;
   for (const catalogue::EventRow& row : catalogue::event_rows()) {

@@ -106,6 +106,8 @@ bool receiver_without_oin(std::string_view ontvanger_soort) {
   return !ontvanger_soort.empty() && table::has_word(table::without_oin, ontvanger_soort);
 }
 
+std::span<const CodeList> code_lists() { return table::lists; }
+
 const CodeList* find_list(std::string_view list) {
   const std::size_t at = table::list_at(list);
   return at == table::no_row ? nullptr : &table::lists[at];

@@ -125,6 +125,7 @@ std::string_view role_name(Role role);
 bool receiver_without_oin(std::string_view ontvanger_soort);
 
 // Code lists (domein.md 3).
+std::span<const CodeList> code_lists();                 // in the order of their table
 const CodeList* find_list(std::string_view list);       // nullptr: not a list of this version
 bool list_exists(std::string_view list);
 bool code_in_list(std::string_view list, std::string_view code);

@@ -17,6 +17,10 @@ std::vector<std::string_view> OpenedRecord::disclosures() const {
   return all;
 }
 
+std::vector<std::string_view> OpenedRecord::disclosures(std::size_t part) const {
+  return state_->parts.at(part).disclosures;
+}
+
 // sleutels.md 11: exactly one of four, whatever the parts say.
 Toestand OpenedRecord::toestand() const {
   const auto any = [&](Part part) { return std::ranges::find(parts, part) != parts.end(); };

@@ -57,6 +57,7 @@ class OpenedRecord {
   // that is no fact (logboek.md A7). Apply holds the lane, a reader gets 503.
   std::optional<base::Failure> unavailable;
   std::vector<std::string_view> disclosures() const;
+  std::vector<std::string_view> disclosures(std::size_t part) const;  // of one of `parts`
   Toestand toestand() const;
   struct State;
   State& state() { return *state_; }

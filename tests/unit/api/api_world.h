@@ -81,8 +81,9 @@ class ApiWorld {
     return {reply->status, reply->body, *reply};
   }
 
-  // The partner of NodeWorld becomes a partij: drafted by a beheerder, agreed by a privacy-officer.
-  void add_partij() {
+  // The partner of NodeWorld, or another, becomes a partij: drafted by a beheerder, agreed by a
+  // privacy-officer.
+  void add_partij(const char* oin = NodeWorld::partner_oin) {
     using Object = boost::json::object;
     const std::string dossier = world.fresh<base::CasusId>().text();
     const std::string hash = base::base64url(random.bytes<32>());
@@ -90,7 +91,7 @@ class ApiWorld {
         catalogue::Role::beheerder, "convenant-vastgesteld.v1",
         Object{{"casus", world.fresh<base::CasusId>().text()}, {"samenwerkingsverband", "Proef"},
                {"convenantVersie", 1}, {"convenantHash", hash},
-               {"partijen", {NodeWorld::partner_oin}}, {"doelen", {"triage"}},
+               {"partijen", {oin}}, {"doelen", {"triage"}},
                {"gegevenssoorten", {"contact"}}, {"informeerkanalen", {"brief"}},
                {"tekstVersie", "1"}, {"tekstHash", hash},
                {"verwerkingsactiviteiten", {"verstrekken"}}, {"informerenStandaard", "vooraf"},
@@ -99,7 +100,7 @@ class ApiWorld {
                {"maatregelen", "Toegang voor deelnemers."}, {"ingaatOp", world.moment()}});
     const auto partij = world.draft(
         catalogue::Role::beheerder, "partij-toegetreden.v1",
-        Object{{"casus", dossier}, {"partij", NodeWorld::partner_oin},
+        Object{{"casus", dossier}, {"partij", oin},
                {"partijNaam", "Jeugdhulp De Kade"}, {"contactTelefoon", "+31101234567"},
                {"ontvangerSoort", "jeugdhulpaanbieder"}, {"partijRol", "deelnemer"},
                {"beroepsgeheim", true}, {"gegevenssoorten", {"contact"}},

@@ -297,6 +297,7 @@ TEST_CASE("inhoud is alleen te zien na een vastgelegde raadpleging", "[api][I6]"
   CHECK(toezicht() == before);
 
   const auto shown = api.post(path, "fg; medewerker=anna", "application/json", why);
+  INFO(shown.body);
   REQUIRE(shown.status == 201);
   CHECK(toezicht() == before + 1);
   const auto object = shown.json();
@@ -316,7 +317,7 @@ TEST_CASE("een raadpleging zonder geldig doel toont niets en legt niets vast", "
   const auto posted = api.event(api.world.informed(casus));
   const std::string path = path_of(posted) + "/raadplegingen";
   const auto send = [&](const char* body) {
-    return api.post(path, "fg", "application/json", body);
+    return api.post(path, "privacy-officer", "application/json", body);
   };
   CHECK(send("{}").json().at("fouten").as_array().size() == 2);
   const auto wrong = send(R"({"raadplegingsdoel":"nieuwsgierig","raadplegingsreden":"Zomaar."})");

@@ -18,7 +18,8 @@ constexpr api::AnswerRow posted[] = {{201, "application/json", "Ontvangst", "Vas
 constexpr api::AnswerRow read[] = {{200, "application/json", "Gebeurtenis", {}}};
 constexpr std::uint16_t cached[] = {304};
 constexpr std::uint16_t refusing[] = {422};
-constexpr api::QueryRow query[] = {{"allesOfNiets", "Alles of niets", "ja|nee", {}}};
+constexpr api::QueryRow query[] = {
+    {"allesOfNiets", "Alles of niets", api::QueryKind::codes, "ja|nee"}};
 constexpr catalogue::Roles some = bit(catalogue::Role::fg) | bit(catalogue::Role::partner);
 
 constexpr Route rows[] = {

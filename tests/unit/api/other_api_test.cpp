@@ -50,6 +50,48 @@ TEST_CASE("soorten gebeurtenissen zijn openbaar en te bewaren", "[api]") {
   CHECK(api.get("/v1/gebeurtenistypen/iets-anders.v1").status == 404);
 }
 
+// /v1/codelijsten, /v1/codelijsten/{lijst}
+TEST_CASE("codelijsten zijn openbaar, met versie en te bewaren", "[api]") {
+  ApiWorld api;
+  const auto all = api.get("/v1/codelijsten");
+  REQUIRE(all.status == 200);
+  const auto lists = all.json();
+  for (const auto& row : lists.at("rijen").as_array()) {
+    const auto one = api.get(std::string(row.at("_links").at("self").at("href").as_string()));
+    REQUIRE(one.status == 200);
+    CHECK(one.text("lijst") == row.at("lijst").as_string());
+    CHECK(one.json().at("versie").as_int64() == 1);
+  }
+  const auto grounds = api.get("/v1/codelijsten/grondslagGeheim?versie=1");
+  REQUIRE(grounds.status == 200);
+  CHECK(grounds.body.find("conflict-van-plichten") != std::string::npos);
+  const std::string etag(grounds.reply.header("etag"));
+  CHECK(api.get("/v1/codelijsten/grondslagGeheim", "", {{"If-None-Match", etag}}).status == 304);
+  CHECK(api.get("/v1/codelijsten/grondslagGeheim?versie=2").status == 404);
+  CHECK(api.get("/v1/codelijsten/grondslagGeheim?versie=laatste").status == 400);
+  CHECK(api.get("/v1/codelijsten/geenLijst").status == 404);
+}
+
+TEST_CASE("een codelijst noemt geen soorten die nog niet bestaan", "[api]") {
+  ApiWorld api;
+  const auto types = api.get("/v1/codelijsten/evt").json();
+  CHECK(types.at("codes").as_array().size() == zegel::catalogue::event_rows().size());
+}
+
+// /v1/bewaartermijnen
+TEST_CASE("bewaartermijnen noemen hun bron", "[api]") {
+  ApiWorld api;
+  CHECK(api.get("/v1/bewaartermijnen").status == 401);
+  const auto terms = api.get("/v1/bewaartermijnen?peilDatum=2026-03-02", "partner; oin=" +
+                             std::string(partner_oin));
+  REQUIRE(terms.status == 200);
+  const auto object = terms.json();
+  CHECK(object.at("rijen").as_array().size() == zegel::catalogue::codes_of("bewaarklasse").size());
+  for (const auto& row : object.at("rijen").as_array())
+    CHECK_FALSE(row.at("bron").as_string().empty());
+  CHECK(api.get("/v1/bewaartermijnen?peilDatum=vandaag", "fg").status == 400);
+}
+
 // /v1/partners, /v1/partners/{oin}, /v1/partners/{oin}/sleutels
 TEST_CASE("sleutels van een organisatie ziet zij zelf en wie toezicht houdt", "[api]") {
   ApiWorld api;
