@@ -86,12 +86,6 @@ Partij decode_partij(std::string_view oin, base::ByteView bytes) {
   return row;
 }
 
-base::Bytes proposal(Proposal kind, base::ByteView body) {
-  base::Bytes out{static_cast<base::Byte>(kind)};
-  out.insert(out.end(), body.begin(), body.end());
-  return out;
-}
-
 std::optional<base::Hour> hour_of_moment(std::string_view rfc3339) {
   const auto seconds = base::parse_moment(rfc3339);
   if (!seconds || *seconds < 0) return std::nullopt;

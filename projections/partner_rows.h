@@ -10,13 +10,10 @@
 
 namespace zegel::projections {
 
-enum class Proposal : base::Byte { sleutel = 1, partij = 2 };
-
 base::Bytes encode_key(const PartnerKey& row);
 PartnerKey decode_key(const base::Kid& kid, base::ByteView bytes);
 base::Bytes encode_partij(const Partij& row);
 Partij decode_partij(std::string_view oin, base::ByteView bytes);
-base::Bytes proposal(Proposal kind, base::ByteView body);
 
 // "2026-03-02T10:00:00+01:00" -> hours since 1970 in UTC. The shape has been checked (V-TIJD-1).
 std::optional<base::Hour> hour_of_moment(std::string_view rfc3339);

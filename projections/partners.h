@@ -1,8 +1,9 @@
 // Organisations and their signing keys, from register toezicht (envelop.md 8, domein.md 2.4).
 //
-// A type that needs a second person has no effect before its akkoord-vastgelegd with akkoord
-// = true: the row stands as `voorstel` until then. Rows are keyed by OIN, kid and jti: their
-// dossiers are of class `blijvend`, name no person and are never destroyed (A4 guards the others).
+// What needs a second person arrives here at its akkoord (akkoorden.h); of a key the row stands
+// from its registration on, without effect, so that a kid has one owner for ever (K2). A key that
+// is taken back ends at once. Rows of partijen and keys stand under OIN and kid: their dossiers
+// are of class `blijvend`, name no person and are never destroyed (A4 guards the others).
 // Threads: apply the writer; the rest any snapshot.
 #pragma once
 
@@ -13,7 +14,8 @@
 #include <vector>
 
 #include "ledger/ports/judge.h"
-#include "ledger/sequencer/apply.h"
+#include "projections/effect.h"
+#include "projections/tables.h"
 
 namespace zegel::projections {
 
@@ -24,8 +26,31 @@ struct Partij {
   std::string rol;                 // partijRol
   bool beroepsgeheim = false;
   std::string vanaf;               // date
-  std::string tot_en_met;          // date or empty
+  std::string tot_en_met;          // date, or empty while one of its toetredingen runs on
   std::uint64_t index = 0;         // partij-toegetreden in toezicht
+};
+
+// One convenant that an organisation joined, with its own limits (domein.md 1.4).
+struct Toetreding {
+  std::string oin;
+  base::Jti jti, convenant;
+  base::LeafIndex index;
+  std::optional<base::Jti> akkoord;
+  std::vector<std::string> soorten, geheimgronden;
+  base::Date vanaf;
+  std::optional<base::Date> tot_en_met;
+  std::optional<base::Jti> uittreding;
+  std::string reden_uittreden;
+
+  bool geldig_op(base::Date day) const {
+    return vanaf <= day && (!tot_en_met || day <= *tot_en_met);
+  }
+  template <class Self, class Codec>
+  static void members(Self& self, Codec& codec) {
+    codec(self.oin, self.jti, self.convenant, self.index, self.akkoord, self.soorten,
+          self.geheimgronden, self.vanaf, self.tot_en_met, self.uittreding,
+          self.reden_uittreden);
+  }
 };
 
 struct PartnerKey {
@@ -38,23 +63,26 @@ struct PartnerKey {
 
 class Partners {
  public:
-  static constexpr int version = 1;
+  static constexpr int version = 2;
   static std::vector<std::string> tables();
   void bind(const store::Store& ledger, const std::vector<std::string>& registers);
-  void apply(const sequencer::Accepted& record, const event::Content& content,
-             store::MutableRows& rows);
+  void waits(const Effect& effect, store::MutableRows& rows);  // without effect yet
+  void apply(const Effect& effect, store::MutableRows& rows);
 
   std::optional<PartnerKey> key(const store::Rows& rows, const base::Kid& kid) const;
   std::optional<Partij> partij(const store::Rows& rows, std::string_view oin) const;
-  std::vector<Partij> partijen(const store::Rows& rows) const;                 // effective, by OIN
+  std::vector<Partij> partijen(const store::Rows& rows) const;                 // by OIN
   std::vector<PartnerKey> keys_of(const store::Rows& rows, std::string_view oin) const;
+  std::vector<Toetreding> toetredingen(const store::Rows& rows, std::string_view oin) const;
 
  private:
-  void register_house(const sequencer::Accepted&, const event::Content&, store::MutableRows&);
-  void propose_key(const sequencer::Accepted&, const event::Content&, store::MutableRows&);
-  void propose_partij(const sequencer::Accepted&, const event::Content&, store::MutableRows&);
-  void decide(const sequencer::Accepted&, const event::Content&, store::MutableRows&);
-  store::Table sleutel_, partij_, voorstel_;
+  void register_house(const Effect& effect, store::MutableRows& rows);
+  void give_effect(const Effect& effect, store::MutableRows& rows);
+  void revoke(const Effect& effect, store::MutableRows& rows);
+  void join(const Effect& effect, store::MutableRows& rows);
+  void leave(const Effect& effect, store::MutableRows& rows);
+  void end_partij(const Effect& effect, const std::string& oin, store::MutableRows& rows);
+  store::Table sleutel_, partij_, toetreding_;
   bool bound_ = false;
 };
 

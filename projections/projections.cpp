@@ -4,14 +4,14 @@ namespace zegel::projections {
 
 std::vector<std::string> Projections::tables() const {
   std::vector<std::string> all = Dossiers::tables();
-  for (std::string& name : Partners::tables()) all.push_back(std::move(name));
+  for (std::string& name : standen_.tables()) all.push_back(std::move(name));
   for (std::string& name : Spoor::tables()) all.push_back(std::move(name));
   return all;
 }
 
 std::string Projections::version() const {
-  return "dossiers." + std::to_string(Dossiers::version) + " partners." +
-         std::to_string(Partners::version) + " spoor." + std::to_string(Spoor::version);
+  return "dossiers." + std::to_string(Dossiers::version) + ' ' + standen_.version() + " spoor." +
+         std::to_string(Spoor::version);
 }
 
 bool Projections::wants_content(std::string_view) const {
@@ -20,7 +20,7 @@ bool Projections::wants_content(std::string_view) const {
 
 void Projections::bind(const store::Store& ledger, const std::vector<std::string>& registers) {
   dossiers_.bind(ledger, registers);
-  partners_.bind(ledger, registers);
+  standen_.bind(ledger, registers);
   spoor_.bind(ledger, registers);
 }
 
@@ -29,7 +29,7 @@ void Projections::apply(const sequencer::Accepted& record, const event::Content*
   spoor_.apply(record, opened, rows);
   if (opened == nullptr) return;  // A6: nothing to derive; the state of the event says why (I9)
   dossiers_.apply(record, *opened, rows);
-  partners_.apply(record, *opened, rows);
+  standen_.apply(record, *opened, rows);
 }
 
 }  // namespace zegel::projections

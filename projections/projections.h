@@ -12,8 +12,8 @@
 #include "ledger/ports/judge.h"
 #include "ledger/sequencer/apply.h"
 #include "projections/dossiers.h"
-#include "projections/partners.h"
 #include "projections/spoor.h"
+#include "projections/standen.h"
 
 namespace zegel::projections {
 
@@ -26,14 +26,15 @@ class Projections final : public sequencer::Applier {
   void apply(const sequencer::Accepted& record, const event::Content* opened,
              store::MutableRows& rows) override;
 
-  const Partners& partners() const { return partners_; }
+  const Partners& partners() const { return standen_.partners(); }
+  const Standen& standen() const { return standen_; }
   const Dossiers& dossiers() const { return dossiers_; }
   const Spoor& spoor() const { return spoor_; }
 
  private:
   Dossiers dossiers_;
-  Partners partners_;
   Spoor spoor_;
+  Standen standen_;
 };
 
 // The judge over these rows. `ledger` and `projections` outlive it.
