@@ -6,6 +6,7 @@
 #include "ledger/event/envelope.h"
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/index_rule.h"
+#include "ledger/sequencer/table_set.h"
 #include "ledger/store/current.h"
 #include "ledger/store/files.h"
 
@@ -55,6 +56,9 @@ Started Node::Impl::open_stores(bool create) {
   if (!directory) return damaged("tabellen", directory.error());
   store::StoreOptions how;
   how.create = create && !std::filesystem::exists(*directory / "data.mdb");
+  if (!how.create)
+    if (auto fitted = sequencer::fit_tables(*directory, options.registers, applier); !fitted)
+      return refuse(fitted.error().exit_code, fitted.error().check, fitted.error().sentence);
   auto opened = store::Store::open(
       *directory, sequencer::Sequencer::tables(options.registers, applier), how);
   if (!opened) return damaged("tabellen", opened.error());

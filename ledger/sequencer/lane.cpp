@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "ledger/base/clock.h"
+#include "ledger/sequencer/table_set.h"
 #include "ledger/store/schema.h"
 
 namespace zegel::sequencer {
@@ -79,8 +80,7 @@ void load(Lane& lane, const store::Rows& rows) {
       read_row(lane, rows, Stand::state, store::decode_state,
                [&](const store::StateRow& row) { take_state(lane, row); });
   if (layout > store::layout_version) {
-    lane.damage = {77, "indeling", lane.config.name,
-                   "Deze opslag is van een nieuwere versie van het programma."};
+    lane.damage = layout_too_new(lane.config.name);
     return;
   }
   if (!readable) lane.damage = stand_fault(lane);

@@ -88,6 +88,8 @@ base::Status begin(const Lane& lane, const Dependencies& on) {
   return on.ledger.update([&](store::MutableRows& rows) -> base::Status {
     for (const std::string& table : on.applier.tables())
       rows.clear(on.ledger.table(store::database_name(lane.config.name, table)));
+    rows.put(lane.tables.stand, store::key_of(store::Stand::layout),
+             store::value_u16(store::layout_version));
     return put_cursor(lane, on, 0, rows);
   });
 }

@@ -1,7 +1,5 @@
 #include "ledger/store/lmdb.h"
 
-#include <lmdb.h>
-
 #include <algorithm>
 #include <map>
 #include <mutex>
@@ -10,6 +8,7 @@
 #include "ledger/base/check.h"
 #include "ledger/store/failure_of.h"
 #include "ledger/store/files.h"
+#include "ledger/store/handles.h"
 #include "ledger/store/meta_page.h"
 
 namespace zegel::store {
@@ -18,22 +17,6 @@ namespace {
 using base::ByteView;
 using base::Failure;
 using base::Status;
-
-struct CloseEnv {
-  void operator()(MDB_env* env) const { mdb_env_close(env); }
-};
-struct AbortTxn {
-  void operator()(MDB_txn* txn) const { mdb_txn_abort(txn); }
-};
-struct CloseCursor {
-  void operator()(MDB_cursor* cursor) const { mdb_cursor_close(cursor); }
-};
-using Env = std::unique_ptr<MDB_env, CloseEnv>;
-using Txn = std::unique_ptr<MDB_txn, AbortTxn>;
-using Cursor = std::unique_ptr<MDB_cursor, CloseCursor>;
-
-// LMDB takes the directory apart itself; this is the name that it uses.
-constexpr std::string_view data_name = "data.mdb";
 
 MDB_val val(ByteView bytes) { return {bytes.size(), const_cast<base::Byte*>(bytes.data())}; }
 ByteView view_of(const MDB_val& value) {
@@ -64,8 +47,6 @@ unsigned env_flags(const StoreOptions& options) {
   return flags;
 }
 
-base::Result<Env> open_env(const std::filesystem::path& directory, std::size_t tables,
-                           const StoreOptions& options);
 // All tables in one transaction: a crash leaves either none or all.
 base::Result<std::map<std::string, Table, std::less<>>> open_tables(
     MDB_env* env, const std::vector<std::string>& names, bool fresh);
@@ -306,8 +287,6 @@ Store::ReadGuard::~ReadGuard() { store.return_reader(rows.txn_); }
 
 // ---- opening ----------------------------------------------------------------------------------
 
-namespace {
-
 base::Result<Env> open_env(const std::filesystem::path& directory, std::size_t tables,
                            const StoreOptions& options) {
   const auto fail = [](int rc) { return std::unexpected(failure_of(rc, "mdb_env_open")); };
@@ -321,6 +300,8 @@ base::Result<Env> open_env(const std::filesystem::path& directory, std::size_t t
     return fail(rc);
   return env;
 }
+
+namespace {
 
 base::Result<std::map<std::string, Table, std::less<>>> open_tables(
     MDB_env* env, const std::vector<std::string>& names, bool fresh) {

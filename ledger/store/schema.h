@@ -3,8 +3,8 @@
 // Invariants: keys have fixed width, integers are big-endian, so byte order is log order; composite
 // keys, no DUPSORT. Databases of `ledger/` and `inhoud/` are named `<register>.<table>`. A row that
 // is published never changes: tests/golden/schema.txt holds the list; the codecs (ledger_rows.h,
-// ledger/keys, projections) build the bytes that it names. All tables of this list exist from the
-// first version on: an existing store gets no new one without a new layout version.
+// ledger/keys, projections) build the bytes that it names. An existing store gets other tables for
+// its projections only, and only when another version made their rows (sequencer/table_set.h).
 // Threads: constants. Specification: logboek.md 8, envelop.md 9, sleutels.md 3.
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace zegel::store {
 
-inline constexpr std::uint16_t layout_version = 1;  // in `stand`; a newer one than ours is exit 77
+inline constexpr std::uint16_t layout_version = 2;  // in `stand`; a newer one than ours is exit 77
 
 enum class Env : std::uint8_t { ledger, inhoud, sleutels };
 

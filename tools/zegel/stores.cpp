@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "ledger/sequencer/table_set.h"
 #include "ledger/store/current.h"
 
 namespace zegel::cli {
@@ -37,6 +38,11 @@ Outcome<std::unique_ptr<Stores>> Stores::open(const node::Options& options) {
   if (!live) return unusable("het logboek", live.error());
   if (!*live)
     return stop(Exit::not_found, fmt::format("Hier staat geen logboek: {}", options.data.string()));
+  const auto change = sequencer::table_change(**live, options.registers, out->projections_);
+  if (change && change->any())
+    return stop(Exit::conflict, "Dit logboek is van een andere versie van Zegel",
+                "De projecties zijn nog niet die van deze versie.",
+                "Start zegeld een keer op dit logboek; die bouwt ze opnieuw.");
   auto ledger = store::Store::open(
       **live, sequencer::Sequencer::tables(options.registers, out->projections_), {});
   if (!ledger) return unusable("het logboek", ledger.error());

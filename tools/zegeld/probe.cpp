@@ -9,6 +9,7 @@
 #include "ledger/log/embedded.h"
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/sequencer.h"
+#include "ledger/sequencer/table_set.h"
 #include "ledger/store/current.h"
 #include "projections/projections.h"
 
@@ -28,6 +29,10 @@ constexpr std::size_t longest_report = 4'096;
 std::unexpected<node::StartFailure> damaged(const char* name, const base::Failure& failure) {
   return std::unexpected(node::StartFailure{
       70, name, "De opslag is beschadigd of niet te openen: " + failure.detail});
+}
+
+std::unexpected<node::StartFailure> refused(const sequencer::StartFault& fault) {
+  return std::unexpected(node::StartFailure{fault.exit_code, fault.check, fault.sentence});
 }
 
 }  // namespace
@@ -70,6 +75,8 @@ Checked check(const node::Options& options) {
     return std::unexpected(node::StartFailure{
         73, "genesis", "Hier is nog geen logboek. Open het eerst met `zegel register open`."});
   projections::Projections projections;
+  if (auto fitted = sequencer::fit_tables(**directory, options.registers, projections); !fitted)
+    return refused(fitted.error());
   auto ledger = store::Store::open(
       **directory, sequencer::Sequencer::tables(options.registers, projections), {});
   if (!ledger) return damaged("tabellen", ledger.error());
@@ -94,9 +101,8 @@ Checked check(const node::Options& options) {
                                   options.ledger_id, options.anchor},
                                  std::move(registers));
   auto checked = sequencer.start_checks();
-  if (checked) return {};
-  return std::unexpected(node::StartFailure{checked.error().exit_code, checked.error().check,
-                                            checked.error().sentence});
+  if (!checked) return refused(checked.error());
+  return {};
 }
 
 std::optional<tlog::VerifierKey> public_key(const node::Options& options, const std::string& reg) {
