@@ -16,7 +16,8 @@ using catalogue::Role;
 using sequencer::Outcome;
 
 base::CasusId month_dossier(const Services& services);
-Failure not_recorded(const Failure& failure);
+Failure not_recorded(const http::Request& request, const Failure& failure);
+Failure as_asked(const http::Request& request, Failure failure);
 
 }  // namespace
 
@@ -59,7 +60,7 @@ http::Reply record_first(const Call& call, std::string_view evt, boost::json::ob
   const base::Jti jti{services.random.bytes<16>()};
   const auto bytes = services.node.own_events().sign({jti, "toezicht", evt, inhoud},
                                                      {Role::ledger, {}, {}});
-  if (!bytes) return services.refuse(call.request, bytes.error());
+  if (!bytes) return services.refuse(call.request, as_asked(call.request, bytes.error()));
   http::Deferred deferred;
   services.node.intake().accept(
       *bytes, {Role::ledger, {}, {}},
@@ -67,7 +68,7 @@ http::Reply record_first(const Call& call, std::string_view evt, boost::json::ob
        show = std::move(show)](base::Result<Outcome> outcome) mutable {
         deferred.finish([&services, &request, show = std::move(show),
                          outcome = std::move(outcome)]() mutable {
-          if (!outcome) return services.refuse(request, not_recorded(outcome.error()));
+          if (!outcome) return services.refuse(request, not_recorded(request, outcome.error()));
           return show(*outcome);
         });
       });
@@ -125,9 +126,19 @@ base::CasusId month_dossier(const Services& services) {
 
 // Refusals of the reader's own words stay; whatever kept it from being stored is one sentence
 // (D17).
-Failure not_recorded(const Failure& failure) {
-  if (failure.code == base::Code::refused) return failure;
+Failure not_recorded(const http::Request& request, const Failure& failure) {
+  if (failure.code == base::Code::refused) return as_asked(request, failure);
   return Failure::unavailable("raadpleging-niet-vastgelegd", failure.detail);
+}
+
+// The words of the reader are fields of the event that records the reading. He said them in the
+// body, or in the query of a GET: that is the place to tell him.
+Failure as_asked(const http::Request& request, Failure failure) {
+  static constexpr std::string_view inhoud = "/inhoud/";
+  const std::string_view place = request.method == "POST" ? "/" : "?";
+  for (base::Refusal& refusal : failure.refusals)
+    if (refusal.veld.starts_with(inhoud)) refusal.veld.replace(0, inhoud.size(), place);
+  return failure;
 }
 
 }  // namespace

@@ -49,6 +49,8 @@ SUITES = [
     Suite("contract", "all traffic against openapi.json by ajv; every route asked wrongly; ADR",
           ([PYTHON, "tests/integration/contract/run.py"],),
           ("zegeld", "zegel", "practice_open")),
+    Suite("kapot", "every member of every body, left out, retyped, lengthened, repeated: refused",
+          ([PYTHON, "tests/integration/contract/broken.py"],), ("zegeld", "practice_open")),
     Suite("vreemd", "x/mod, torchwood and Tessera fsck read a running ledger",
           ([PYTHON, "tests/integration/foreign/run.py"],), SERVER),
     Suite("kill", "kill -9 under load, 20 rounds: nothing acknowledged is lost",

@@ -89,7 +89,7 @@ class Sweep:
         stranger = self.ask(operation, headers={"Zegel-Rol": "", "Authorization": "Bearer zomaar"})
         self.check(operation, "an unknown token", stranger.status == 401, stranger.status)
         answer = self.ask(operation, query="?onbekend=1")
-        self.is_problem(operation, "an unknown query key", answer, 400, "ongeldig-verzoek")
+        self.is_problem(operation, "an unknown query key", answer, 400, "v-sch-3")
         for name, schema in operation.queries:
             for wrong in wrong_values(schema):
                 answer = self.ask(operation, query=f"?{name}={wrong}")
@@ -183,7 +183,8 @@ def wrong_values(schema):
     """Values of a query key that its schema refuses; none when it takes any text."""
     kinds = [schema.get("type")] if isinstance(schema.get("type"), str) else schema.get("type", [])
     if "integer" in kinds:
-        return ["veel", "-1", "100000"]
+        most = [str(schema["maximum"] + 1)] if "maximum" in schema else []
+        return ["veel", str(schema.get("minimum", 0) - 1), *most]
     if "enum" in schema or "pattern" in schema or "format" in schema:
         return ["%C3%A9%C3%A9n-twee", "x" * 300]
     return []

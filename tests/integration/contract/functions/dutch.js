@@ -5,7 +5,7 @@ const ENGLISH = new Set(["created", "updated", "deleted", "modified", "name", "v
   "count", "total", "items", "results", "data", "size", "length", "user", "owner", "person", "case",
   "event", "events", "description", "message", "error", "errors", "number", "index", "list",
   "reason", "purpose", "role", "state", "date", "time", "from", "until", "next", "previous"]);
-const RFC = /\.(_links|components\.schemas\.(Links|Probleem))\./;  // names of RFC 9457 and HAL
+const RFC = /\.(_links|components\.schemas\.(Links|Lijstlinks|Probleem))\./;  // names of RFC 9457 and HAL
 const SMALL =
   /\b(de|het|een|van|is|wat|welke|er|hoe|in|of|en|met|te|uit|niet|dit|deze|alle|voor|al|ons)\b/i;
 const FOREIGN = /\b(the|an|of the|with|this|which|returns?|list of|get|creates?)\b/;
