@@ -33,6 +33,7 @@ Key key_of(base::ByteView raw) {
 struct InhoudStore::State {
   std::unique_ptr<store::Store> store;
   std::map<std::string, store::Table, std::less<>> tables;  // by register
+  mutable Tide tide;
   std::unique_ptr<Writer> writer;                           // absent when read only; ends first
 
   store::Table table(std::string_view reg) const {
@@ -44,6 +45,7 @@ struct InhoudStore::State {
 
 InhoudStore::InhoudStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 InhoudStore::~InhoudStore() = default;
+void InhoudStore::finish() { state_->writer.reset(); }
 
 Result<std::unique_ptr<InhoudStore>> InhoudStore::open(const fs::path& directory,
                                                        const std::vector<std::string>& registers,
@@ -60,19 +62,23 @@ Result<std::unique_ptr<InhoudStore>> InhoudStore::open(const fs::path& directory
   state->store = std::move(opened);
   for (const std::string& reg : registers)
     state->tables.emplace(reg, state->store->table(store::database_name(reg, table_name)));
-  if (!read_only) state->writer = std::make_unique<Writer>(*state->store);
+  if (!read_only) state->writer = std::make_unique<Writer>(*state->store, state->tide);
   return std::unique_ptr<InhoudStore>(new InhoudStore(std::move(state)));
 }
 
-void InhoudStore::keep(std::string_view reg, const Key& key, base::Bytes record, Done done) {
+void InhoudStore::keep(std::string_view reg, const Key& key, base::Bytes record, Begun begun,
+                       Done done) {
   ZEGEL_CHECK(state_->writer && !record.empty() && done);
-  state_->writer->push({state_->table(reg), key, std::move(record), std::move(done)});
+  state_->writer->push(
+      {state_->table(reg), key, std::move(record), std::move(begun), std::move(done)});
 }
+
+Tide& InhoudStore::tide() const { return state_->tide; }
 
 void InhoudStore::erase_orphan(std::string_view reg, const Key& key, const Sealing& seen,
                                Done done) {
   ZEGEL_CHECK(state_->writer && done);
-  state_->writer->push({state_->table(reg), key, {}, std::move(done), seen});
+  state_->writer->push({state_->table(reg), key, {}, nullptr, std::move(done), seen});
 }
 
 std::optional<base::Bytes> InhoudStore::get(std::string_view reg, const Key& key) const {

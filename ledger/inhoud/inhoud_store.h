@@ -5,6 +5,8 @@
 // arrive meanwhile form the next batch. Ciphertext only (I6).
 // Threads: keep/get any; `done` runs on the thread that committed (the store's own, or inside
 // keep() when nothing was under way) and must not block; a full queue: `te-druk`, inside keep().
+// `begun` runs on that thread too, before the commit: it gets the number that the commit has in
+// tide(), and a failure takes the record out again, for `done`.
 // Errors: unavailable V-DUR-1 when a commit fails (nothing kept).
 // A record never replaces one of a higher generation (envelop.md 9): a stomp stays a stomp (I7).
 #pragma once
@@ -21,6 +23,7 @@
 
 #include "ledger/base/failure.h"
 #include "ledger/base/ids.h"
+#include "ledger/inhoud/tide.h"
 
 namespace zegel::inhoud {
 
@@ -39,14 +42,20 @@ Sealing sealing_of(base::ByteView record);  // all zeros: too short to be a reco
 
 class InhoudStore {
  public:
+  using Begun = std::move_only_function<base::Status(std::uint64_t commit)>;
   using Done = std::move_only_function<void(base::Status)>;
   // `directory` holds `inhoud.<n>/` and `inhoud.huidig`, which names the live one (logboek.md 8).
   static base::Result<std::unique_ptr<InhoudStore>> open(const std::filesystem::path& directory,
                                                          const std::vector<std::string>& registers,
                                                          bool create, bool read_only = false);
-  ~InhoudStore();  // finishes the queue
+  ~InhoudStore();  // finish()
+  void finish();   // serves the queue; nothing may be kept or erased afterwards
 
-  void keep(std::string_view reg, const Key& key, base::Bytes record, Done done);
+  void keep(std::string_view reg, const Key& key, base::Bytes record, Done done) {
+    keep(reg, key, std::move(record), nullptr, std::move(done));
+  }
+  void keep(std::string_view reg, const Key& key, base::Bytes record, Begun begun, Done done);
+  Tide& tide() const;  // of keep() and erase_orphan()
   std::optional<base::Bytes> get(std::string_view reg, const Key& key) const;
   // Erases the record that was seen; one that was kept since, queued ones included, stays.
   void erase_orphan(std::string_view reg, const Key& key, const Sealing& seen, Done done);

@@ -37,7 +37,8 @@ void write_rows(store::MutableRows& rows, std::vector<Row> sorted_here) {
   }
 }
 
-Writer::Writer(store::Store& store) : store_(store), thread_([this] { run(); }) {}
+Writer::Writer(store::Store& store, Tide& tide)
+    : store_(store), tide_(tide), thread_([this] { run(); }) {}
 
 Writer::~Writer() {
   {
@@ -95,25 +96,38 @@ void Writer::run() {
   }
 }
 
-// Durable after update() returned: every record of the batch; before that nobody is told.
+// Durable after write() returned: every record of the batch; before that nobody is told. The tide
+// comes before the answers: who prepared on this commit goes on.
 void Writer::commit(std::vector<Write> batch) {
-  std::vector<Row> pending;
-  pending.reserve(batch.size());
-  for (const Write& write : batch)
-    pending.push_back({write.table, &write.key, write.record, &write.seen});
-  const auto status = store_.update([&](store::MutableRows& rows) -> base::Status {
-    write_rows(rows, std::move(pending));
-    return {};
+  std::erase_if(batch, [commit = tide_.next()](Write& one) {
+    base::Status taken = one.begun ? one.begun(commit) : base::Status{};
+    if (!taken) one.done(std::move(taken));
+    return !taken;
   });
+  if (batch.empty()) return;
+  tide_.begin();
+  const base::Status status = write(batch);
   if (!status) {
     base::journal(base::Level::alarm, "inhoud niet bewaard",
                   {{"aantal", batch.size()}, {"oorzaak", status.error().detail}});
     const std::lock_guard hold(lock_);
     broken_ = broken_ || status.error().code == base::Code::fatal;
   }
-  for (Write& write : batch)
-    write.done(status ? base::Status{}
-                      : base::Status(std::unexpected(Failure::unavailable("V-DUR-1"))));
+  tide_.end(status.has_value());
+  for (Write& one : batch)
+    one.done(status ? base::Status{}
+                    : base::Status(std::unexpected(Failure::unavailable("V-DUR-1"))));
+}
+
+base::Status Writer::write(const std::vector<Write>& batch) {
+  std::vector<Row> pending;
+  pending.reserve(batch.size());
+  for (const Write& one : batch)
+    pending.push_back({one.table, &one.key, one.record, &one.seen});
+  return store_.update([&](store::MutableRows& rows) -> base::Status {
+    write_rows(rows, std::move(pending));
+    return {};
+  });
 }
 
 }  // namespace zegel::inhoud

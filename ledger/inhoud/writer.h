@@ -1,7 +1,8 @@
 // The writer of the inhoud store: group commit without a timer. The first commits at once, on its
 // own thread; those that arrive meanwhile form the next batch, on the writer's (README.md 2).
 //
-// Invariants: `done` runs after the commit that holds its record returned, in the order of push;
+// Invariants: `begun`, where there is one, runs before the commit that holds its record begins, and
+// may still take the record out; `done` after that commit returned, both in the order of push;
 // the queue is bounded in records and bytes; the destructor serves what is queued. A
 // batch is written in key order per table (random keys cost a third more, prestaties.md 1), but of
 // two records under one key the later push wins unless its generation is lower.
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "ledger/inhoud/inhoud_store.h"
+#include "ledger/inhoud/tide.h"
 #include "ledger/store/lmdb.h"
 
 namespace zegel::inhoud {
@@ -24,9 +26,10 @@ namespace zegel::inhoud {
 struct Write {
   store::Table table;
   Key key;
-  base::Bytes record;  // empty: erase (orphans)
+  base::Bytes record;        // empty: erase (orphans)
+  InhoudStore::Begun begun;  // may be empty
   InhoudStore::Done done;
-  Sealing seen = {};   // what an erase is about
+  Sealing seen = {};         // what an erase is about
 };
 
 using RawKey = base::ByteArray<32>;
@@ -44,16 +47,18 @@ void write_rows(store::MutableRows& rows, std::vector<Row> sorted_here);
 
 class Writer {
  public:
-  explicit Writer(store::Store& store);
+  Writer(store::Store& store, Tide& tide);  // both outlive this
   ~Writer();
   void push(Write write);
 
  private:
   void run();
   void commit(std::vector<Write> batch);
+  base::Status write(const std::vector<Write>& batch);
   std::optional<base::Failure> refusal(std::size_t bytes) const;
 
   store::Store& store_;
+  Tide& tide_;
   std::mutex lock_;  // all below but the thread
   std::condition_variable wake_;
   std::vector<Write> queue_;

@@ -3,13 +3,14 @@
 //
 // Invariants: position = leaf index, always: append takes only what index rule 1 accepts at that
 // place; one mutex, held for a few microseconds; the bytes are moved in and never copied; a record
-// leaves the queue when read() passes it, so after its commit.
+// leaves the queue when read() passes it, so after its commit; or, withdrawn, at the next read():
+// only what is committed has its position for ever.
 // Durable when the sequencer's commit returns.
-// Threads: append, health, queued any; read and end the writer thread.
-// Errors of append: unavailable `te-druk` (16,384 records, 64 MiB, or the oldest waits 5 s; nothing
-// taken); refused V-JTI-1 when the jti is stored, or queued under another JWS: ask
-// Sequencer::find() which; fatal for a record that the rule rejects (a defect of the caller). The
-// same JWS while it is queued: accepted, nothing taken, the first one lands.
+// Threads: append, append_ahead, withdraw, health, queued any; read and end the writer thread.
+// Errors of append, append_ahead: unavailable `te-druk` (16,384 records, 64 MiB, or the oldest
+// waits 5 s; nothing taken); refused V-JTI-1 when the jti is stored, or queued under another JWS:
+// ask Sequencer::find() which; fatal for a record that the rule rejects (a defect of the caller).
+// The same JWS while it is queued: accepted, nothing taken, the first one lands.
 #pragma once
 
 #include <functional>
@@ -45,6 +46,10 @@ class EmbeddedLog final : public Log {
   ~EmbeddedLog() override;
 
   base::Status append(base::Bytes record) override;
+  bool takes_ahead() const override { return true; }
+  // Wakes nobody: the end of the commit does.
+  base::Status append_ahead(base::Bytes record, std::uint64_t commit) override;
+  void withdraw(std::uint64_t commit) override;
   Batch read(base::Position from, const Limits& limits, std::int64_t deadline_ms) override;
   base::Result<base::Position> end() override;
   LogHealth health() const override;

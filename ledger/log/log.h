@@ -38,6 +38,7 @@ struct Batch {
 struct Limits {
   std::size_t records = 256;
   std::size_t bytes = 4u << 20;
+  std::uint64_t inhoud = 0;  // what was appended ahead of a later commit of inhoud/ stays unread
 };
 struct LogHealth {
   bool reachable = true;
@@ -53,6 +54,15 @@ class Log {
   virtual Batch read(base::Position from, const Limits& limits, std::int64_t deadline_ms) = 0;
   virtual base::Result<base::Position> end() = 0;
   virtual LogHealth health() const = 0;
+  // A log in this process may take a record ahead of its inhoud, while commit number `commit` of
+  // inhoud/ is under way, none earlier than those before it (logboek.md 17). Whoever reads it
+  // commits it after that one only. withdraw(commit), from any thread: it failed, so its records
+  // are read no more.
+  virtual bool takes_ahead() const { return false; }
+  virtual base::Status append_ahead(base::Bytes, std::uint64_t) {
+    return std::unexpected(base::Failure::fatal("this log takes what is durable"));
+  }
+  virtual void withdraw(std::uint64_t) {}
   // Positions are leaf indices for ever: no record that the index rule rejects gets one.
   virtual bool positions_are_indices() const { return false; }
   // `wake` is called (any thread, must not block nor call this log) when something may have become

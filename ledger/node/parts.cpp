@@ -38,7 +38,7 @@ base::Result<std::filesystem::path> ledger_directory(const std::filesystem::path
 
 Node::Impl::~Impl() {
   stop();
-  inhoud.reset();  // its callbacks reach waiters and sequencer, so it ends before them
+  if (inhoud) inhoud->finish();  // its callbacks reach waiters and sequencer
 }
 
 std::string Node::Impl::origin(std::string_view reg) const {

@@ -285,13 +285,69 @@ TEST_CASE("a commit that the disk refuses keeps nothing and says so", "[inhoud][
   const auto store = f.open();
   REQUIRE(keep(*store, key_of(1), record_of(1)));
   {
+    std::vector<Tide::Turn> told;
+    store->tide().watch([&](Tide::Turn turn, std::uint64_t) { told.push_back(turn); });
     const FullDisk full(f.dir / "inhoud.1" / "data.mdb");
     CHECK(code_of(keep(*store, key_of(2), record_of(2, 1, 100'000))) == "V-DUR-1");
+    CHECK(told == std::vector{Tide::Turn::begun, Tide::Turn::failed, Tide::Turn::ended});
+    store->tide().watch(nullptr);
   }
   CHECK_FALSE(store->get("regie", key_of(2)));
   CHECK(store->get("regie", key_of(1)));
   // After a fault the page cache may lie: nothing is taken until the store is opened again.
   CHECK(code_of(keep(*store, key_of(3), record_of(3))) == "V-DUR-1");
+}
+
+TEST_CASE("who begins is told the commit before it, and the answer comes after", "[inhoud][I2]") {
+  Fixture f;
+  const auto store = f.open();
+  std::uint64_t commit = 0;
+  std::promise<base::Status> answer;
+  store->keep(
+      "regie", key_of(1), record_of(1),
+      [&](std::uint64_t number) -> base::Status {
+        commit = number;
+        CHECK(store->tide().at().begun == number - 1);
+        CHECK_FALSE(store->get("regie", key_of(1)));
+        return {};
+      },
+      [&](base::Status status) {
+        CHECK(store->tide().at().ended == commit);
+        answer.set_value(std::move(status));
+      });
+  REQUIRE(answer.get_future().get());
+  CHECK(commit == 1);
+  CHECK(store->get("regie", key_of(1)));
+}
+
+TEST_CASE("who refuses to begin is left out of the commit", "[inhoud]") {
+  Fixture f;
+  const auto store = f.open();
+  // Held, so that two records come in one batch.
+  std::latch inside(1), go(1);
+  std::jthread first([&] {
+    store->keep("regie", key_of(9), record_of(9), [&](base::Status) {
+      inside.count_down();
+      go.wait();
+    });
+  });
+  inside.wait();
+  std::promise<std::string> refused, kept;
+  const auto told = [](std::promise<std::string>& to) {
+    return [&to](base::Status status) { to.set_value(status ? "kept" : code_of(status)); };
+  };
+  store->keep(
+      "regie", key_of(1), record_of(1),
+      [](std::uint64_t) -> base::Status {
+        return std::unexpected(base::Failure::unavailable("te-druk"));
+      },
+      told(refused));
+  store->keep("regie", key_of(2), record_of(2), told(kept));
+  go.count_down();
+  CHECK(refused.get_future().get() == "te-druk");
+  CHECK(kept.get_future().get() == "kept");
+  CHECK_FALSE(store->get("regie", key_of(1)));
+  CHECK(store->get("regie", key_of(2)));
 }
 
 TEST_CASE("read only finds everything and has no writer", "[inhoud]") {

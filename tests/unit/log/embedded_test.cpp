@@ -170,6 +170,63 @@ TEST_CASE("reads keep to their limits, and say that there is more", "[log]") {
   CHECK(log->read({0}, {100, 1}, 0).records.size() == 1);
 }
 
+TEST_CASE("a record ahead of its inhoud is read once its commit is asked for", "[log][I2]") {
+  Queue log;
+  REQUIRE(log->append(genesis));
+  REQUIRE(log->append_ahead(record(1), 7));
+  REQUIRE(log->append(record(2)));                   // keeps its place behind it
+  const Batch durable = log->read({0}, {.inhoud = 6}, 0);
+  CHECK(durable.records.size() == 1);
+  CHECK(durable.drained);                            // nothing more now
+  CHECK(log->read({0}, {}, 0).records.size() == 1);
+  const Batch all = log->read({0}, {.inhoud = 7}, 0);
+  REQUIRE(all.records.size() == 3);
+  CHECK(all.records[1].position.value == 1);
+  CHECK(log->queued() == 3);
+}
+
+TEST_CASE("what is withdrawn was never there", "[log][I2][V-JTI-1]") {
+  Queue log;
+  REQUIRE(log->append(genesis));
+  REQUIRE(log->append_ahead(record(1, 'a', 7), 3));
+  REQUIRE(log->append_ahead(record(2), 3));
+  const Batch held = log->read({0}, {.inhoud = 3}, 0);
+  REQUIRE(held.records.size() == 3);
+  log->withdraw(3);
+  log->withdraw(3);                                  // once is enough
+  CHECK(held.records[1].bytes[0] == 7);              // the writer may still look at it
+  CHECK(log->queued() == 1);
+  CHECK(log->end()->value == 1);
+  REQUIRE(log->append_ahead(record(1, 'a', 8), 4));  // the same event again
+  REQUIRE(log->append_ahead(record(3), 4));
+  const Batch after = log->read({0}, {.inhoud = 4}, 0);
+  REQUIRE(after.records.size() == 3);
+  CHECK(after.records[1].position.value == 1);
+  CHECK(after.records[1].bytes[0] == 8);
+  CHECK(after.records[2].position.value == 2);
+  CHECK(log.code(record(1, 'b')) == "V-JTI-1");      // queued once more
+  log.commit(0, {genesis, record(1, 'a', 8), record(3)});
+  CHECK(log->read({3}, {}, 0).records.empty());
+  CHECK(log->queued() == 0);
+}
+
+TEST_CASE("what is withdrawn takes no room", "[log]") {
+  Queue log({.records = 2, .bytes = 120});
+  REQUIRE(log->append(genesis));
+  REQUIRE(log->append_ahead(record(1), 1));
+  CHECK(log.code(record(2)) == "te-druk");
+  log->withdraw(1);
+  CHECK(log.code(record(2)) == "ok");
+}
+
+TEST_CASE("a withdrawn record 0 leaves the register unopened", "[log]") {
+  Queue log;
+  REQUIRE(log->append_ahead(genesis, 1));
+  log->withdraw(1);
+  CHECK(log.code(record(1)) == "fataal");
+  CHECK(log.code(genesis) == "ok");
+}
+
 TEST_CASE("many threads append, each jti lands once, in the order of its thread", "[log]") {
   Queue log;
   REQUIRE(log->append(genesis));
