@@ -194,6 +194,7 @@ base::Status Intake::Impl::state_allows(const Ready& ready) const {
 }
 
 // Inhoud durable, then the leaf (logboek.md 17). A crash between them leaves an orphan, no event.
+// The callbacks refer to the route, which lives as long as the intake and its log.
 void Intake::Impl::keep_and_append(const Ready& ready, base::Bytes record) const {
   const std::string& reg = ready.route->name;
   const base::Jti jti = ready.skelet.jti;
@@ -207,13 +208,23 @@ void Intake::Impl::keep_and_append(const Ready& ready, base::Bytes record) const
   }
   base::Bytes leaf =
       event::make_leaf(on.random.bytes<32>(), ready.hour, ready.envelope.jws);
-  const Dependencies* deps = &on;
-  const Route* route = ready.route;
-  on.inhoud.keep(reg, {jti, ready.h}, std::move(record),
-                 [deps, route, jti, leaf = std::move(leaf)](base::Status kept) mutable {
-                   if (kept) kept = route->log->append(std::move(leaf));
-                   if (!kept) return deps->waiters.fail(route->name, jti, kept.error());
-                   deps->sequencer.wake();
+  const inhoud::Key key{jti, ready.h};
+  log::Log* log = ready.route->log;
+  sequencer::Waiters* waiters = &on.waiters;
+  if (log->takes_ahead()) {  // the leaf is prepared while the inhoud is being committed
+    return on.inhoud.keep(
+        reg, key, std::move(record),
+        [log, leaf = std::move(leaf)](std::uint64_t commit) mutable {
+          return log->append_ahead(std::move(leaf), commit);
+        },
+        [waiters, &reg, jti](base::Status kept) {
+          if (!kept) waiters->fail(reg, jti, kept.error());
+        });
+  }
+  on.inhoud.keep(reg, key, std::move(record),
+                 [waiters, log, &reg, jti, leaf = std::move(leaf)](base::Status kept) mutable {
+                   if (kept) kept = log->append(std::move(leaf));
+                   if (!kept) waiters->fail(reg, jti, kept.error());
                  });
 }
 

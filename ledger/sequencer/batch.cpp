@@ -12,6 +12,7 @@ namespace {
 struct Room {
   std::size_t records;
   std::size_t bytes;
+  std::uint64_t inhoud;  // log::Limits::inhoud
 };
 
 Item prepare(const log::LogRecord& record) {
@@ -84,7 +85,7 @@ void follow(Lane& lane, const log::Batch& read, const Tuning& tuning, const Wait
 
 log::Batch read(Lane& lane, Room& room, const Tuning& tuning) {
   const bool bulk = lane.standing.catching_up && !lane.config.log->positions_are_indices();
-  log::Limits limits{room.records, room.bytes};
+  log::Limits limits{room.records, room.bytes, room.inhoud};
   if (bulk) limits.records = std::max(limits.records, tuning.catch_up_records);
   const std::int64_t wait = bulk ? tuning.catch_up_ms : tuning.batch_age_ms;
   return lane.config.log->read(lane.next, limits, wait);
@@ -101,6 +102,53 @@ void take_into(LaneBatch& batch, const log::Batch& got, Room& room) {
   room.bytes -= std::min(room.bytes, bytes);
 }
 
+Batch collect_durable(std::span<Lane> lanes, std::size_t first, const Dependencies& on,
+                      std::uint64_t ended) {
+  Batch out;
+  Room room{on.tuning.batch_records, on.tuning.batch_bytes, ended};
+  const std::int64_t now = base::monotonic_ms();
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    Lane& lane = lanes[(first + i) % lanes.size()];
+    if (lane.retry_at_ms > now) continue;
+    LaneBatch batch;
+    batch.lane = &lane;
+    if (lane.standing.sequences()) {
+      if (room.records == 0) {
+        out.more = true;  // its turn comes: the next batch starts with another lane
+        continue;
+      }
+      const log::Batch got = read(lane, room, on.tuning);
+      follow(lane, got, on.tuning, on.waiters);
+      take_into(batch, got, room);
+      out.more = out.more || (!got.drained && got.fault == log::ReadFault::none);
+    }
+    if (!batch.items.empty() || lane.signature_due(lane.head))
+      out.lanes.push_back(std::move(batch));
+  }
+  return out;
+}
+
+// Commit `commit` is under way, and every record of it stands in its log.
+Batch collect_ahead(std::span<Lane> lanes, std::size_t first, const Dependencies& on,
+                    std::uint64_t commit) {
+  Batch out;
+  out.awaits = commit;
+  Room room{on.tuning.batch_records, on.tuning.batch_bytes, commit};
+  const std::int64_t now = base::monotonic_ms();
+  for (std::size_t i = 0; i < lanes.size(); ++i) {
+    Lane& lane = lanes[(first + i) % lanes.size()];
+    if (lane.retry_at_ms > now || !lane.standing.sequences()) continue;
+    if (!lane.config.log->takes_ahead() || room.records == 0) continue;
+    const log::Batch got = read(lane, room, on.tuning);
+    LaneBatch batch;
+    batch.lane = &lane;
+    batch.ahead = true;
+    take_into(batch, got, room);
+    if (!batch.items.empty()) out.lanes.push_back(std::move(batch));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::size_t Batch::records() const {
@@ -109,28 +157,13 @@ std::size_t Batch::records() const {
   return count;
 }
 
-Batch collect(std::span<Lane> lanes, std::size_t first, const Tuning& tuning,
-              const Waiters& waiters) {
-  Batch out;
-  Room room{tuning.batch_records, tuning.batch_bytes};
-  const std::int64_t now = base::monotonic_ms();
-  for (std::size_t i = 0; i < lanes.size(); ++i) {
-    Lane& lane = lanes[(first + i) % lanes.size()];
-    if (lane.retry_at_ms > now) continue;
-    LaneBatch batch{&lane, {}, {}};
-    if (lane.standing.sequences()) {
-      if (room.records == 0) {
-        out.more = true;  // its turn comes: the next batch starts with another lane
-        continue;
-      }
-      const log::Batch got = read(lane, room, tuning);
-      follow(lane, got, tuning, waiters);
-      take_into(batch, got, room);
-      out.more = out.more || (!got.drained && got.fault == log::ReadFault::none);
-    }
-    if (!batch.items.empty() || lane.signature_due(lane.head))
-      out.lanes.push_back(std::move(batch));
-  }
+Batch collect(std::span<Lane> lanes, std::size_t first, const Dependencies& on,
+              std::uint64_t shunned) {
+  const inhoud::Tide::At inhoud = on.inhoud.tide().at();
+  Batch out = collect_durable(lanes, first, on, inhoud.ended);
+  if (inhoud.begun == inhoud.ended || inhoud.begun == shunned) return out;
+  if (out.lanes.empty()) out = collect_ahead(lanes, first, on, inhoud.begun);
+  out.more = true;  // what is left of it may be taken at once
   return out;
 }
 

@@ -1,7 +1,8 @@
 // One batch: what the writer read from the logs and commits together (logboek.md 7).
 //
 // Invariants: the views of an item live until the next read of its log, so until the batch has been
-// answered; one read per log and batch. Threads: the writer.
+// answered; what is durable goes first: only when there is nothing of it, a batch holds what
+// inhoud/ commits right now, and that alone. Threads: the writer.
 #pragma once
 
 #include <optional>
@@ -26,18 +27,20 @@ struct Item {                            // one record on its way to being a lea
 struct LaneBatch {
   Lane* lane = nullptr;
   std::vector<Item> items;
+  bool ahead = false;                    // of the inhoud of its records
   std::optional<LaneChange> change;      // nullopt: nothing of this lane is in the transaction
 };
 
 struct Batch {
   std::vector<LaneBatch> lanes;          // with items, or with a signature due
+  std::uint64_t awaits = 0;              // the commit of inhoud/ that comes first; 0: none
   bool more = false;                     // a log had more than the limits allow
   std::size_t records() const;
 };
 
 // Reads every lane that may be sequenced, starting with `first` (each batch another, for fairness).
-// Faults of a log change the standing of its lane.
-Batch collect(std::span<Lane> lanes, std::size_t first, const Tuning& tuning,
-              const Waiters& waiters);
+// Faults of a log change the standing of its lane. The batch never awaits commit `shunned`.
+Batch collect(std::span<Lane> lanes, std::size_t first, const Dependencies& on,
+              std::uint64_t shunned);
 
 }  // namespace zegel::sequencer

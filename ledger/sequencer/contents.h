@@ -1,8 +1,9 @@
 // The opened inhoud of a record, for apply: from the caller that still waits for it (parsed once),
 // else from the inhoud store through the keeper (logboek.md 9).
 //
-// Invariants: nullptr means a fact (vernietigd or ontbreekt), never "the keeper could not answer":
-// that holds the lane. Plaintext lives only in Content (I6). Threads: the writer.
+// Invariants: nullptr means a fact (vernietigd or ontbreekt), never "the keeper could not answer",
+// which holds the lane, and never "not yet": what a batch ahead of its inhoud does not get from a
+// caller comes later. Plaintext lives only in Content (I6). Threads: the writer.
 #pragma once
 
 #include <expected>
@@ -13,7 +14,7 @@
 
 namespace zegel::sequencer {
 
-struct KeeperClosed {};
+enum class NoContent : std::uint8_t { keeper_closed, not_yet };
 using ContentPtr = std::unique_ptr<event::Content>;
 
 class Contents {
@@ -25,11 +26,12 @@ class Contents {
     const event::Skelet& skelet;
     base::JwsTag h;
     std::string_view jws;
+    bool ahead = false;  // its inhoud may not be durable
   };
   // Asks the waiters first.
-  std::expected<ContentPtr, KeeperClosed> of(const Record& record) const;
+  std::expected<ContentPtr, NoContent> of(const Record& record) const;
   // A rebuild: the store alone.
-  std::expected<ContentPtr, KeeperClosed> stored(const Record& record) const;
+  std::expected<ContentPtr, NoContent> stored(const Record& record) const;
 
  private:
   const Dependencies& on_;

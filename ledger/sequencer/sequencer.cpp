@@ -55,12 +55,17 @@ Sequencer::Sequencer(Dependencies dependencies, std::vector<RegisterConfig> regi
   for (const RegisterConfig& config : registers) names.push_back(config.name);
   dependencies.applier.bind(dependencies.ledger, names);
   impl_ = std::make_unique<Impl>(std::move(dependencies), std::move(registers));
+  impl_->on.inhoud.tide().watch([this](inhoud::Tide::Turn turn, std::uint64_t commit) {
+    if (turn == inhoud::Tide::Turn::failed) return impl_->writer.inhoud_failed(commit);
+    wake();  // there is something to prepare, or to commit
+  });
   for (const std::string& name : names)
     impl_->writer.lane(name).config.log->on_arrival([this] { wake(); });
 }
 
 Sequencer::~Sequencer() {
   impl_->end(Order::abandon);
+  impl_->on.inhoud.tide().watch(nullptr);
   for (const RegisterView& view : impl_->writer.board().views())
     impl_->writer.lane(view.name).config.log->on_arrival(nullptr);
 }

@@ -2,7 +2,8 @@
 // (logboek.md 7). log.read -> index rule -> tree -> apply -> ONE commit -> checkpoint -> waiters.
 //
 // Invariants: a failed commit acknowledges nobody; completions leave after the commit (I2);
-// one root per size (I3); embedded: the checkpoint is signed inside the transaction.
+// one root per size (I3); embedded: the checkpoint is signed inside the transaction, which may be
+// prepared while inhoud/ still commits its records, and is committed after that (logboek.md 17).
 // Threads: one owner constructs, checks, starts and stops; the rest any.
 // Errors: ENOSPC / MAP_FULL -> alleen-lezen, by itself normaal again; EIO or a failed sync ->
 // on_fatal (exit 70); an apply that throws -> stilstand `apply-defect`. Checks: StartFault.
@@ -77,6 +78,7 @@ struct Tuning {             // logboek.md 7
   std::size_t catch_up_records = 5'000;
   std::int64_t catch_up_ms = 200;
   std::int64_t anchor_ms = 10'000;                // an anchor at most this often
+  std::int64_t ahead_ms = 1'000;                  // a commit of inhoud/ is waited for that long
   std::int64_t retry_ms = 1'000;                  // after a full disk or a closed keeper
   std::int64_t shorter_log_ms = 30'000;           // three answers over this time: log-korter
 };

@@ -97,8 +97,9 @@ StepStatus Step::take_contents() {
     if (item.reject) continue;
     const Wellformed& record = *item.record;
     auto content =
-        contents.of({lane_.config.name, record.skelet, item.h, record.leaf.jws});
-    if (!content) return fault(Kind::keeper_closed);
+        contents.of({lane_.config.name, record.skelet, item.h, record.leaf.jws, batch_.ahead});
+    if (!content)
+      return fault(content.error() == NoContent::not_yet ? Kind::not_yet : Kind::keeper_closed);
     contents_.push_back(std::move(*content));
   }
   return {};

@@ -17,6 +17,7 @@ namespace zegel::sequencer {
 struct StepFault {
   enum class Kind : std::uint8_t {
     keeper_closed,   // only this lane waits
+    not_yet,         // ahead of an inhoud that it needs: the batch comes again
     apply_defect,    // at `index`: stilstand
     other_root,      // rule `z` (Z2 or Z3) over `checkpoint`: stilstand with evidence
     order_changed,   // strict offsets: stilstand

@@ -45,7 +45,7 @@ bool Writer::turn() {
 
 bool Writer::turn_once() {
   check_tails(last_turn_ms_);
-  Batch batch = collect(lanes_, first_++, on_.tuning, on_.waiters);
+  Batch batch = collect(lanes_, first_++, on_, shunned_);
   store_standings();
   const bool committed = !dead_ && !batch.lanes.empty() && commit(batch);
   more_ = batch.more && committed;
@@ -54,31 +54,32 @@ bool Writer::turn_once() {
   return committed;
 }
 
-// One transaction for all registers of the batch; durable when update() returns.
+// One transaction for all registers of the batch; durable when update() returns. What it was
+// prepared ahead of is durable before its commit begins.
 bool Writer::commit(Batch& batch) {
-  std::optional<std::pair<Lane*, StepFault>> fault;
-  const std::int64_t began = base::monotonic_us();
+  Lane* at = nullptr;
+  std::optional<StepFault> fault;
+  bool too_early = false;
+  std::int64_t began = base::monotonic_us();
   const base::Status status = on_.ledger.update([&](store::MutableRows& rows) -> base::Status {
-    for (LaneBatch& lane : batch.lanes) {
-      auto change = step(lane, on_, rows);
-      if (change) {
-        lane.change = std::move(*change);
-      } else if (change.error().kind == StepFault::Kind::keeper_closed) {
-        lane.lane->standing.trouble = reason("sleutels-dicht");  // the others go on
-        lane.lane->retry_at_ms = base::monotonic_ms() + on_.tuning.retry_ms;
-      } else {
-        fault.emplace(lane.lane, std::move(change.error()));
-        return std::unexpected(Failure::fatal("step"));
-      }
+    if (auto prepared = prepare(batch, rows, at); !prepared) {
+      too_early = prepared.error().kind == StepFault::Kind::not_yet;
+      fault.emplace(std::move(prepared.error()));
+      return std::unexpected(Failure::fatal("step"));
     }
+    too_early = !inhoud_durable(batch, began);
+    if (too_early) return std::unexpected(Failure::unavailable("inhoud"));
     return {};
   });
+  // Its contents were taken: read again only when they can come from the store.
+  if (!status) shunned_ = batch.awaits;
+  if (too_early) return false;
   metrics_.commit.add(static_cast<std::uint64_t>(base::monotonic_us() - began));
   if (!status) {
     metrics_.failed_commits.fetch_add(1, std::memory_order_relaxed);
     const bool full = status.error().code == base::Code::unavailable;
-    if (fault && !full && fault->second.kind != StepFault::Kind::damaged)
-      stop_lane(*fault->first, fault->second);
+    if (fault && !full && fault->kind != StepFault::Kind::damaged)
+      stop_lane(*at, *fault);
     else
       failed(batch, status.error());
     return false;
@@ -86,6 +87,38 @@ bool Writer::commit(Batch& batch) {
   metrics_.commits.fetch_add(1, std::memory_order_relaxed);
   after_commit(batch);
   return true;
+}
+
+// A lane whose keeper is closed stays out of the batch; any other fault, `at` its lane, ends it.
+std::expected<void, StepFault> Writer::prepare(Batch& batch, store::MutableRows& rows, Lane*& at) {
+  for (LaneBatch& lane : batch.lanes) {
+    at = lane.lane;
+    auto change = step(lane, on_, rows);
+    if (change) {
+      lane.change = std::move(*change);
+    } else if (change.error().kind == StepFault::Kind::keeper_closed) {
+      at->standing.trouble = reason("sleutels-dicht");  // the others go on
+      at->retry_at_ms = base::monotonic_ms() + on_.tuning.retry_ms;
+    } else {
+      return std::unexpected(std::move(change.error()));
+    }
+  }
+  return {};
+}
+
+// False: that commit failed, or lasts. The wait is no part of ours.
+bool Writer::inhoud_durable(const Batch& batch, std::int64_t& began_us) {
+  if (batch.awaits == 0) return true;
+  const std::int64_t before = base::monotonic_us();
+  const bool ended = on_.inhoud.tide().await(batch.awaits, on_.tuning.ahead_ms);
+  began_us += base::monotonic_us() - before;
+  return ended && failed_.load() < batch.awaits;
+}
+
+void Writer::inhoud_failed(std::uint64_t commit) {
+  for (Lane& lane : lanes_)
+    if (lane.config.log != nullptr) lane.config.log->withdraw(commit);
+  failed_.store(commit);
 }
 
 // Positions first, then the views, then whoever waits: a caller that got its answer finds the rest.
@@ -132,6 +165,7 @@ void Writer::stop_lane(Lane& lane, const StepFault& fault) {
       lane.standing.take({State::stilstand, reason("volgorde-verschil")});
       break;
     case StepFault::Kind::keeper_closed:
+    case StepFault::Kind::not_yet:
     case StepFault::Kind::damaged: ZEGEL_CHECK(!"handled by commit()");
   }
   lane.standing_stored = false;

@@ -2,8 +2,10 @@
 // publish, answer, housekeeping (logboek.md 7).
 //
 // Invariants: a batch is committed wholly or not at all; lanes, views and answers change only after
-// the commit returned; a fault of one register never stops another; after a fatal failure nothing
-// is ever committed again. Threads: one caller at a time; last_turn_ms and metrics any.
+// the commit returned; no leaf is committed before its inhoud is durable: a transaction prepared
+// while inhoud/ still commits waits for that, and is aborted when it fails or lasts too long; a
+// fault of one register never stops another; after a fatal failure nothing is ever committed again.
+// Threads: one caller at a time; inhoud_failed, last_turn_ms and metrics any.
 #pragma once
 
 #include <atomic>
@@ -24,6 +26,8 @@ class Writer {
 
   bool turn();                        // true: something was committed
   bool more() const { return more_; } // a log had more than one batch
+  // Commit `commit` of inhoud/ kept nothing. Told before anyone can take it for ended.
+  void inhoud_failed(std::uint64_t commit);
   void finish();                      // at stop: anchors, and nobody waits any longer
 
   std::expected<void, StartFault> check_all();
@@ -41,6 +45,8 @@ class Writer {
  private:
   bool turn_once();
   bool commit(Batch& batch);
+  std::expected<void, StepFault> prepare(Batch& batch, store::MutableRows& rows, Lane*& at);
+  bool inhoud_durable(const Batch& batch, std::int64_t& began_us);
   void after_commit(Batch& batch);
   void failed(const Batch& batch, const base::Failure& failure);
   void stop_lane(Lane& lane, const StepFault& fault);
@@ -61,6 +67,8 @@ class Writer {
   std::size_t first_ = 0;
   bool more_ = false;
   bool dead_ = false;
+  std::uint64_t shunned_ = 0;         // a commit of inhoud/ that is not prepared upon again
+  std::atomic<std::uint64_t> failed_{0};  // the newest commit of inhoud/ that kept nothing
   std::atomic<std::int64_t> last_turn_ms_;
   std::int64_t anchored_ms_ = 0;
   std::int64_t expired_ms_ = 0;

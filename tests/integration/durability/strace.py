@@ -3,7 +3,9 @@
 kill -9 leaves the page cache alive, so a test that only kills cannot see a missing sync. Here
 strace watches: for a POST in a known dossier the inhoud and then the ledger, in a new dossier first
 the keystore, are synced (fdatasync, then LMDB's meta page through its O_DSYNC descriptor) before
-the first byte of `HTTP/1.1 201` is written. The same test must fail on a zegeld with MDB_NOSYNC.
+the first byte of `HTTP/1.1 201` is written, and no page of a store goes to the kernel before the
+store in front of it is durable: the ledger's transaction is prepared early, in memory. The same
+test must fail on a zegeld with MDB_NOSYNC.
 """
 import re
 import shutil
@@ -22,11 +24,15 @@ from zegeld import TOOLS, Zegeld  # noqa: E402
 CALLS = "openat,close,fdatasync,fsync,msync,pwrite64,pwritev,write,writev,sendto,sendmsg"
 STORE = re.compile(r"/(sleutels|inhoud|ledger)\.[0-9]+/data\.mdb")
 CALL = re.compile(r"^(\d+) +(?:<\.\.\. )?(\w+)(?:\((\d+)?| resumed>)")
+WRITES = ("pwrite64", "pwritev", "write", "writev")
 KNOWN, NEW = ["inhoud", "ledger"], ["sleutels", "inhoud", "ledger"]
 
 
 class Trace:
-    """What strace wrote, from a mark on, as steps: ('sync' | 'meta', store) and ('201',)."""
+    """What strace wrote, from a mark on: ('page' | 'sync' | 'meta', store) and ('201',).
+
+    A page and an answer count where their call begins, a sync and a meta page where it returns.
+    """
 
     def __init__(self, file):
         self.file = file
@@ -48,18 +54,27 @@ class Trace:
                 begun[thread] = line
                 if is_answer(line):
                     out.append(("201",))   # its bytes may be out before the call returns
+                out += self.page_of(call, line, descriptor)
                 continue
             whole = begun.pop(thread, "") + line if "resumed>" in line else line
+            if "resumed>" not in line:
+                out += self.page_of(call, line, descriptor)
             step = self.step_of(call, whole, descriptor or CALL.match(whole).group(3))
             if step:
                 out.append(step)
         self.seen = len(lines)
         return out
 
+    def page_of(self, call, line, descriptor):
+        store = STORE.search(line)
+        page = call in WRITES and store and descriptor not in self.dsync
+        return [("page", store.group(1))] if page else []
+
     def step_of(self, call, line, descriptor):
         store = STORE.search(line)
-        if call == "openat" and store and "O_DSYNC" in line:
-            self.dsync.add(line.rpartition("= ")[2].partition("<")[0])
+        if call == "openat":         # numbers are used again
+            opened = line.rpartition("= ")[2].partition("<")[0]
+            (self.dsync.add if store and "O_DSYNC" in line else self.dsync.discard)(opened)
         elif call in ("fdatasync", "fsync", "msync") and store and line.endswith("= 0"):
             return "sync", store.group(1)
         elif call in ("pwrite64", "pwritev") and store and descriptor in self.dsync:
@@ -74,12 +89,17 @@ def is_answer(line):
 
 
 def in_order(steps, stores):
-    """Each store synced and then its meta page written, in this order, all before the answer."""
+    """Each store synced and then its meta page written, in this order, all before the answer, and
+    nothing of the next one before that."""
     if ("201",) not in steps:
         return False
+    steps = steps[:steps.index(("201",))]
     wanted = [(what, store) for store in stores for what in ("sync", "meta")]
-    rest = iter(steps[:steps.index(("201",))])
-    return all(step in rest for step in wanted)
+    rest = iter(steps)
+    if not all(step in rest for step in wanted):
+        return False
+    return all(("page", after) not in steps[:steps.index(("meta", before))]
+               for before, after in zip(stores, stores[1:]))
 
 
 def traced_posts(folder, binary):
