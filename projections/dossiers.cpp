@@ -1,7 +1,10 @@
 #include "projections/dossiers.h"
 
 #include "ledger/catalogue/events.h"
+#include "ledger/store/ledger_rows.h"
+#include "projections/claims.h"
 #include "projections/rows.h"
+#include "projections/tables.h"
 
 namespace zegel::projections {
 
@@ -24,46 +27,42 @@ Dossier decode(base::ByteView bytes) {
   return out;
 }
 
-base::ByteArray<8> be64(base::LeafIndex index) {
-  base::Bytes bytes;
-  base::ByteWriter(bytes).put(index.value);
-  base::ByteArray<8> out;
-  std::copy(bytes.begin(), bytes.end(), out.begin());
-  return out;
-}
-
 }  // namespace
 
 std::vector<std::string> Dossiers::tables() {
-  return {"p.dossiers.dossier", "p.dossiers.betrokkene", "p.dossiers.gebeurtenis"};
+  return {"p.dossiers.dossier", "p.dossiers.betrokkene"};
 }
 
 void Dossiers::bind(const store::Store& ledger, const std::vector<std::string>& registers) {
   registers_.clear();
   for (const std::string& reg : registers) {
     const auto table = [&](const char* name) { return ledger.table(reg + ".p.dossiers." + name); };
-    registers_[reg] = {table("dossier"), table("betrokkene"), table("gebeurtenis")};
+    registers_[reg] = {table("dossier"), table("betrokkene")};
   }
 }
 
 void Dossiers::apply(const sequencer::Accepted& record, const event::Content& content,
                      store::MutableRows& rows) {
-  const Tables* tables = tables_of(record.reg);
-  const auto casus = content.id<base::CasusId>("casus");
-  if (tables == nullptr || !casus) return;
-  const base::ByteArray<8> index = be64(record.index);
-  rows.put(tables->gebeurtenis, join(casus->view(), record.skelet.jti.view()), index);
-
   const catalogue::EventRow* row = catalogue::find_event(record.skelet.evt);
+  if (row == nullptr || !claims_on(row->type).by(Projection::dossiers)) return;
+  const Tables* tables = tables_of(record.reg);
   const auto reg = catalogue::register_of(record.reg);
-  if (row == nullptr || !reg) return;
+  const auto casus = content.id<base::CasusId>("casus");
+  if (tables == nullptr || !reg || !casus) return;
   if (catalogue::has(row->opens, *reg))
     rows.put_new(tables->dossier, casus->view(),
                  encode({record.index, record.skelet.iss, record.skelet.bkl}));
   if (row->type != "betrokkene-gekoppeld") return;
   for (std::size_t i = 0; i < content.betrokkenen(); ++i)
     if (const auto pid = content.pid(i))
-      rows.put_new(tables->betrokkene, join(casus->view(), pid->view()), index);
+      rows.put_new(tables->betrokkene, join(casus->view(), pid->view()),
+                   store::key_of(record.index));
+}
+
+void Dossiers::forget(store::MutableRows& rows, std::string_view reg,
+                      const base::CasusId& casus) const {
+  if (const Tables* tables = tables_of(reg))
+    forget_below<2>(rows, {tables->dossier, tables->betrokkene}, casus.view());
 }
 
 std::optional<Dossier> Dossiers::dossier(const store::Rows& rows, std::string_view reg,
@@ -92,28 +91,6 @@ bool Dossiers::knows_pid(const store::Rows& rows, std::string_view reg, const ba
   const Tables* tables = tables_of(reg);
   return tables != nullptr &&
          rows.get(tables->betrokkene, join(casus.view(), pid.view())).has_value();
-}
-
-std::optional<base::LeafIndex> Dossiers::event_in(const store::Rows& rows, std::string_view reg,
-                                                  const base::CasusId& casus,
-                                                  const base::Jti& jti) const {
-  const Tables* tables = tables_of(reg);
-  if (tables == nullptr) return std::nullopt;
-  const auto value = rows.get(tables->gebeurtenis, join(casus.view(), jti.view()));
-  if (!value) return std::nullopt;
-  return base::LeafIndex{base::ByteReader(*value).get<std::uint64_t>()};
-}
-
-std::vector<base::LeafIndex> Dossiers::events_of(const store::Rows& rows, std::string_view reg,
-                                                 const base::CasusId& casus) const {
-  std::vector<base::LeafIndex> out;
-  const Tables* tables = tables_of(reg);
-  if (tables == nullptr) return out;
-  rows.scan_prefix(tables->gebeurtenis, casus.view(), [&](base::ByteView, base::ByteView value) {
-    out.push_back({base::ByteReader(value).get<std::uint64_t>()});
-    return true;
-  });
-  return out;
 }
 
 const Dossiers::Tables* Dossiers::tables_of(std::string_view reg) const {

@@ -1,8 +1,8 @@
-// Which dossiers exist, of which class, with which betrokkenen and events (per register).
+// Which dossiers exist, of which class, with which betrokkenen (per register). Which events they
+// have is in the trail (spoor.h).
 //
 // Rows (A4: each starts with its dossier id): `dossier` casus -> class, opener; `betrokkene`
-// (casus, pid) -> index of the first koppeling; `gebeurtenis` (casus, jti) -> index.
-// Destroying a dossier is deleting three prefixes. Threads: apply the writer; the rest any.
+// (casus, pid) -> index of the first koppeling. Threads: apply and forget the writer; the rest any.
 #pragma once
 
 #include <map>
@@ -24,11 +24,12 @@ struct Dossier {
 
 class Dossiers {
  public:
-  static constexpr int version = 1;
+  static constexpr int version = 2;
   static std::vector<std::string> tables();
   void bind(const store::Store& ledger, const std::vector<std::string>& registers);
   void apply(const sequencer::Accepted& record, const event::Content& content,
              store::MutableRows& rows);
+  void forget(store::MutableRows& rows, std::string_view reg, const base::CasusId& casus) const;
 
   std::optional<Dossier> dossier(const store::Rows& rows, std::string_view reg,
                                  const base::CasusId& casus) const;
@@ -36,15 +37,10 @@ class Dossiers {
   std::optional<base::CasusId> stamdossier(const store::Rows& rows, std::string_view reg) const;
   bool knows_pid(const store::Rows& rows, std::string_view reg, const base::CasusId& casus,
                  const base::Pid& pid) const;
-  std::optional<base::LeafIndex> event_in(const store::Rows& rows, std::string_view reg,
-                                          const base::CasusId& casus, const base::Jti& jti) const;
-  // Events of one dossier, in key order.
-  std::vector<base::LeafIndex> events_of(const store::Rows& rows, std::string_view reg,
-                                         const base::CasusId& casus) const;
 
  private:
   struct Tables {
-    store::Table dossier, betrokkene, gebeurtenis;
+    store::Table dossier, betrokkene;
   };
   const Tables* tables_of(std::string_view reg) const;
   std::map<std::string, Tables, std::less<>> registers_;

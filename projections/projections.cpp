@@ -32,4 +32,11 @@ void Projections::apply(const sequencer::Accepted& record, const event::Content*
   standen_.apply(record, *opened, rows);
 }
 
+void Projections::forget(store::MutableRows& rows, std::string_view reg,
+                         const base::CasusId& casus) {
+  dossiers_.forget(rows, reg, casus);
+  standen_.forget(rows, reg, casus);
+  spoor_.forget(rows, reg, casus);
+}
+
 }  // namespace zegel::projections

@@ -1,7 +1,7 @@
 // The registry of projections: which there are, in which order they apply, one version for all.
 //
-// Invariants: laws A1-A10 of logboek.md 9; codes and random ids only, never plaintext (D9). A new
-// projection is one member and one line in each of the five functions of projections.cpp.
+// Invariants: laws A1-A10 of logboek.md 9; codes and random ids only, never plaintext (D9). Every
+// event is shown by the trail; which types have a case elsewhere stands in claims.h.
 // Threads: apply the writer thread; queries any, each in its own snapshot.
 #pragma once
 
@@ -25,6 +25,8 @@ class Projections final : public sequencer::Applier {
   void bind(const store::Store& ledger, const std::vector<std::string>& registers) override;
   void apply(const sequencer::Accepted& record, const event::Content* opened,
              store::MutableRows& rows) override;
+  // Deletes what the content of one dossier produced (A5): for the fence of a later version.
+  void forget(store::MutableRows& rows, std::string_view reg, const base::CasusId& casus);
 
   const Partners& partners() const { return standen_.partners(); }
   const Standen& standen() const { return standen_; }

@@ -2,26 +2,28 @@
 
 #include <boost/json.hpp>
 
+#include "projections/claims.h"
+
 namespace zegel::projections {
 
 // In the order in which they apply: bewaartermijnen read what casussen wrote.
 template <class Self, class Visit>
 void Standen::each(Self& self, const Visit& visit) {
-  visit("aanhoudingen", self.aanhoudingen_);
-  visit("betrokkenen", self.betrokkenen_);
-  visit("casussen", self.casussen_);
-  visit("bewaartermijnen", self.bewaartermijnen_);
-  visit("deelnemers", self.deelnemers_);
-  visit("meldingen", self.meldingen_);
-  visit("partners", self.partners_);
-  visit("rechtenverzoeken", self.rechtenverzoeken_);
-  visit("toestemmingen", self.toestemmingen_);
-  visit("toezichtregels", self.toezichtregels_);
+  visit(Projection::aanhoudingen, self.aanhoudingen_);
+  visit(Projection::betrokkenen, self.betrokkenen_);
+  visit(Projection::casussen, self.casussen_);
+  visit(Projection::bewaartermijnen, self.bewaartermijnen_);
+  visit(Projection::deelnemers, self.deelnemers_);
+  visit(Projection::meldingen, self.meldingen_);
+  visit(Projection::partners, self.partners_);
+  visit(Projection::rechtenverzoeken, self.rechtenverzoeken_);
+  visit(Projection::toestemmingen, self.toestemmingen_);
+  visit(Projection::toezichtregels, self.toezichtregels_);
 }
 
 std::vector<std::string> Standen::tables() const {
   std::vector<std::string> all = akkoorden_.tables();
-  each(*this, [&](std::string_view, const auto& projection) {
+  each(*this, [&](Projection, const auto& projection) {
     for (std::string& name : projection.tables()) all.push_back(std::move(name));
   });
   return all;
@@ -29,15 +31,15 @@ std::vector<std::string> Standen::tables() const {
 
 std::string Standen::version() const {
   std::string out = "akkoorden." + std::to_string(Akkoorden::version);
-  each(*this, [&](std::string_view name, const auto& projection) {
-    out += ' ' + std::string(name) + '.' + std::to_string(projection.version);
+  each(*this, [&](Projection name, const auto& projection) {
+    out += ' ' + std::string(name_of(name)) + '.' + std::to_string(projection.version);
   });
   return out;
 }
 
 void Standen::bind(const store::Store& ledger, const std::vector<std::string>& registers) {
   akkoorden_.bind(ledger, registers);
-  each(*this, [&](std::string_view, auto& projection) { projection.bind(ledger, registers); });
+  each(*this, [&](Projection, auto& projection) { projection.bind(ledger, registers); });
 }
 
 void Standen::apply(const sequencer::Accepted& record, const event::Content& content,
@@ -69,12 +71,16 @@ void Standen::apply(const sequencer::Accepted& record, const event::Content& con
 }
 
 void Standen::take_effect(const Effect& effect, store::MutableRows& rows) {
-  each(*this, [&](std::string_view, auto& projection) { projection.apply(effect, rows); });
+  const Claimed claimed = claims_on(effect.type);
+  if (!claimed.any()) return;
+  each(*this, [&](Projection which, auto& projection) {
+    if (claimed.by(which)) projection.apply(effect, rows);
+  });
 }
 
 void Standen::forget(store::MutableRows& rows, std::string_view reg, const base::CasusId& casus) {
   akkoorden_.forget(rows, reg, casus);
-  each(*this, [&](std::string_view, auto& projection) {
+  each(*this, [&](Projection, auto& projection) {
     if constexpr (requires { projection.forget(rows, reg, casus); })
       projection.forget(rows, reg, casus);
   });

@@ -2,7 +2,8 @@
 //
 // Invariants: what needs a second person reaches none of them before its akkoord (akkoorden.h);
 // apply is total (A6) and touches rows of its own register (A3), each under its dossier (A4), so
-// that forget(dossier) leaves nothing. A new projection is one member and one line in `each`.
+// that forget(dossier) leaves nothing. A projection gets the types that it claims (claims.h). A new
+// one is a member, a line in `each` and a name in claims.h.
 // Threads: apply and forget the writer; queries any, each in its own snapshot.
 #pragma once
 

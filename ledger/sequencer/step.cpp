@@ -4,6 +4,7 @@
 
 #include "ledger/base/check.h"
 #include "ledger/crypto/hash.h"
+#include "ledger/sequencer/in_order.h"
 #include "ledger/sequencer/issuer_numbers.h"
 #include "ledger/sequencer/place.h"
 #include "ledger/sequencer/signing.h"
@@ -155,11 +156,11 @@ StepStatus Step::grow_tree() {
 }
 
 StepStatus Step::apply_all() {
-  std::uint64_t expected = lane_.head.size.value;
+  InOrder order({lane_.head.size.value});
   auto content = contents_.begin();
   for (const Item& item : batch_.items) {
     if (item.reject) continue;
-    ZEGEL_CHECK(item.index.value == expected++);  // A10
+    order.take(item.index);
     const Wellformed& record = *item.record;
     const Accepted accepted{lane_.config.name,  item.index,      record.leaf.received,
                             record.kid,         record.leaf.jws, record.skelet};

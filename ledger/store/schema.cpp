@@ -31,7 +31,6 @@ constexpr DatabaseRow rows[] = {
     // projections: rows of A4, codecs next to each projection
     {Env::ledger, "p.dossiers.dossier", each, "casus 16", "projections/dossiers"},
     {Env::ledger, "p.dossiers.betrokkene", each, "casus 16, pid 16", "projections/dossiers"},
-    {Env::ledger, "p.dossiers.gebeurtenis", each, "casus 16, jti 16", "projections/dossiers"},
     {Env::ledger, "p.partners.sleutel", each, "kid 32", "projections/partners"},
     {Env::ledger, "p.partners.partij", each, "OIN 20", "projections/partners"},
     {Env::ledger, "p.partners.toetreding", each, "casus 16, jti 16", "projections/partners"},

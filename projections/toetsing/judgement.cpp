@@ -91,11 +91,10 @@ bool Judgement::holds(const ReferenceRow& reference, std::string_view id) const 
   const base::CasusId dossier{jti->raw};
   switch (reference.where) {
     case Where::same_dossier:
-      return dossiers.event_in(rows_, reg, casus_, *jti) &&
-             event_fits(reg, *jti, reference.targets);
+      return in_this_dossier(*jti) && event_fits(reg, *jti, reference.targets);
     case Where::dossier_or_toezicht:
       return event_fits(reg, *jti, reference.targets) &&
-             (reg == "toezicht" || dossiers.event_in(rows_, reg, casus_, *jti));
+             (reg == "toezicht" || in_this_dossier(*jti));
     case Where::same_register: return event_fits(reg, *jti, reference.targets);
     case Where::regie: return event_fits("regie", *jti, reference.targets);
     case Where::toezicht: return event_fits("toezicht", *jti, reference.targets);
@@ -119,6 +118,13 @@ bool Judgement::holds(const ReferenceRow& reference, std::string_view id) const 
     }
   }
   return false;
+}
+
+bool Judgement::in_this_dossier(const base::Jti& jti) const {
+  const std::string reg(skelet_.register_name());
+  const auto index = rows_.get(ledger_.table(reg + ".jti"), jti.view());
+  const auto at = index ? store::read_u64(*index) : std::nullopt;
+  return at && projections_.spoor().casus_of(rows_, reg, {*at}) == casus_;
 }
 
 bool Judgement::event_fits(std::string_view reg, const base::Jti& jti,

@@ -25,6 +25,7 @@ class Judgement {
   void references_exist();        // V-REF-1
   void activity_of_target();      // V-SCH-8
   bool holds(const ReferenceRow& reference, std::string_view id) const;
+  bool in_this_dossier(const base::Jti& jti) const;
   bool event_fits(std::string_view reg, const base::Jti& jti, std::string_view targets) const;
   void judge_reference(const ReferenceRow& reference, std::string_view id, std::string veld);
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <span>
@@ -32,7 +33,7 @@ struct Applied {
   const catalogue::EventRow* row = nullptr;   // nullptr: a type that the catalogue does not know
   boost::json::object inhoud;                 // what was issued, every key of the row
   base::CasusId casus;
-  std::unique_ptr<event::Content> content;    // nullptr: it does not open
+  const event::Content* content = nullptr;    // of the log; nullptr: it does not open
   sequencer::Accepted accepted() const;
 };
 
@@ -40,7 +41,8 @@ class AppliedLog {
  public:
   // The last word on what an event says, before it is signed.
   using Touch = std::function<void(const catalogue::EventRow& row, boost::json::object& inhoud)>;
-  // Every row in turn, in random registers, dossiers and by random issuers.
+  // Every row in turn, in random registers, dossiers and by random issuers; between them an akkoord
+  // now and then, on what waits for one.
   AppliedLog(std::string seed, std::size_t count, Touch touch = {});
   std::vector<Applied> events;
   SeededRandom random;
@@ -50,23 +52,37 @@ class AppliedLog {
 
  private:
   Applied make(const catalogue::EventRow& row);
-  void tie(Applied& event);
+  void tie(const catalogue::EventRow& row, Applied& event);
+  std::optional<std::string> known_value(std::string_view field, const Applied& event);
+  const Applied* earlier(const Applied& event, std::string_view type);
   Touch touch_;
+  std::deque<event::Content> contents_;       // where they stand does not change
 };
 
 class ProjectionStore {
  public:
   explicit ProjectionStore(sequencer::Applier& applier);
-  // Into the registers of `events`, in transactions of at most `batch` records.
-  void apply(std::span<const Applied> events, std::size_t batch);
+  // What a broken sequencer would do to the records of one transaction.
+  using Arrange = std::function<void(std::vector<const Applied*>&)>;
+  // Into the registers of `events`, in transactions of at most `batch` records: first all leaves,
+  // then apply, as the sequencer does.
+  void apply(std::span<const Applied> events, std::size_t batch, const Arrange& arrange = {});
+
+  using Tables = std::vector<std::string>;                // without register
   base::Hash digest() const;                              // of all tables of the applier
-  base::Hash digest(const std::vector<std::string>& tables) const;   // without register
+  base::Hash digest(const Tables& tables) const;          // in every register
+  base::Hash digest_in(const std::string& reg, const Tables& tables) const;
+  std::uint64_t rows_in(const std::string& reg, const Tables& tables) const;
+  std::vector<base::Bytes> keys_in(const std::string& reg, const std::string& table) const;
+  // Flips a bit in the last byte of the first row; false: the table is empty. Twice is as before.
+  bool change_one(const std::string& reg, const std::string& table);
   store::Store& store() { return *store_; }
   const store::Store& store() const { return *store_; }
 
   static const std::vector<std::string>& registers();
 
  private:
+  store::Table table(const std::string& reg, const std::string& name) const;
   test::TempDir directory_;
   sequencer::Applier& applier_;
   std::unique_ptr<store::Store> store_;

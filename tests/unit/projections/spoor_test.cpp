@@ -74,7 +74,7 @@ TEST_CASE("an event without content leaves its type and its issuer, and nothing 
   AppliedLog log("kaal", 200);
   Projections projections;
   ProjectionStore lived(projections);
-  for (Applied& event : log.events) event.content.reset();
+  for (Applied& event : log.events) event.content = nullptr;
   lived.apply(log.events, 64);
   std::uint64_t types = 0, issuers = 0;
   for (const std::string& reg : ProjectionStore::registers()) {
@@ -135,7 +135,7 @@ TEST_CASE("forgetting a dossier leaves no row of it, and every other row", "[A5]
 
   // Replay after destruction ends where living through it ended (A5).
   for (Applied& event : log.events)
-    if (event.reg == chosen.reg && event.casus == chosen.casus) event.content.reset();
+    if (event.reg == chosen.reg && event.casus == chosen.casus) event.content = nullptr;
   Projections again;
   ProjectionStore replayed(again);
   replayed.apply(log.events, 5'000);
