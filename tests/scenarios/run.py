@@ -13,8 +13,10 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "support"), str(HERE)]
 from outcome import Outcome  # noqa: E402
 from play.run_all import play_all  # noqa: E402
+from play.self_test import self_test  # noqa: E402
 
 if __name__ == "__main__":
     outcome = Outcome()
+    self_test(outcome)
     play_all(outcome, sys.argv[1:])
     outcome.end()

@@ -18,7 +18,7 @@ from .values import id_of
 
 STATUS = re.compile(r"[1-5]\d\d")
 REFUSAL = re.compile(r"(V-[A-Z0-9]+(?:-\d+)?)(?: (\S+))?")
-SLUG = re.compile(r"[a-z][a-z-]+[a-z]")
+SLUG = re.compile(r"[a-z][a-z0-9-]+[a-z0-9]")
 IDS = ("jti", "casus", "pid", "oin", "kid", "evt", "code", "naam", "register", "medewerker")
 
 
