@@ -74,10 +74,19 @@ namespace {
 std::string_view form(bool right) { return right ? std::string_view{} : "V-SCH-4"; }
 std::string_view code(bool known) { return known ? std::string_view{} : "V-SCH-5"; }
 
+bool in_lists(std::string_view lists, std::string_view value) {
+  while (!lists.empty()) {
+    const std::size_t end = std::min(lists.find('|'), lists.size());
+    if (catalogue::code_in_list(lists.substr(0, end), value)) return true;
+    lists.remove_prefix(std::min(end + 1, lists.size()));
+  }
+  return false;
+}
+
 std::string_view fault_of(const QueryRow& row, std::string_view value) {
   switch (row.kind) {
     case QueryKind::codes: return code(one_of(row.codes, value));
-    case QueryKind::list: return code(catalogue::code_in_list(row.codes, value));
+    case QueryKind::list: return code(in_lists(row.codes, value));
     case QueryKind::id: return form(base::Jti::parse(value).has_value());
     case QueryKind::oin: return form(event::is_oin(value));
     case QueryKind::evt: return code(catalogue::find_event(value) != nullptr);

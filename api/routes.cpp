@@ -3,9 +3,13 @@
 #include "api/routes.h"
 
 #include "api/auth/rights.h"
+#include "api/handlers/casus_raadplegingen.h"
+#include "api/handlers/casussen.h"
 #include "api/handlers/codelijsten.h"
+#include "api/handlers/conflict.h"
 #include "api/handlers/controle.h"
 #include "api/handlers/documenten.h"
+#include "api/handlers/feed.h"
 #include "api/handlers/gebeurtenis.h"
 #include "api/handlers/gebeurtenissen.h"
 #include "api/handlers/gebeurtenistypen.h"
@@ -15,6 +19,8 @@
 #include "api/handlers/registers.h"
 #include "api/handlers/sleutels.h"
 #include "api/handlers/toestand.h"
+#include "api/handlers/toestemmingen.h"
+#include "api/handlers/trails.h"
 #include "api/http/limits.h"
 #include "ledger/base/limits.h"
 
@@ -48,6 +54,7 @@ constexpr BodyRow event_bodies[] = {
     {json, "Concept", sizes::other_body},
 };
 constexpr BodyRow reason_body[] = {{json, "RaadplegingVraag", sizes::other_body}};
+constexpr BodyRow case_reason_body[] = {{json, "CasusraadplegingVraag", sizes::other_body}};
 constexpr BodyRow oin_body[] = {{json, "SleutelaanvraagVraag", sizes::other_body}};
 constexpr BodyRow key_file_bodies[] = {{"application/jose", "", sizes::key_request_body},
                                        {text, "", sizes::key_request_body}};
@@ -61,10 +68,19 @@ constexpr AnswerRow event_answers[] = {
     {202, json, "Ontvangst", "Vastgelegd; het ontvangstbewijs volgt"},
 };
 constexpr AnswerRow one_event[] = {{200, json, "Gebeurtenis", "De gebeurtenis zonder inhoud"}};
+constexpr AnswerRow feed[] = {{200, json, "Gebeurtenissen", "De gebeurtenissen, zonder inhoud"}};
+constexpr AnswerRow event_list[] = {{200, json, "Gebeurtenislijst", "De gebeurtenissen"}};
 constexpr AnswerRow receipt[] = {{200, text, "", "Het ontvangstbewijs (c2sp.org/tlog-proof@v1)"},
                                  {202, text, "", "Vastgelegd; het ontvangstbewijs volgt"}};
 constexpr AnswerRow proof_package[] = {{200, json, "Bewijspakket", "Alles om zelf te controleren"}};
 constexpr AnswerRow reading[] = {{201, json, "Raadpleging", "De inhoud; de inzage is vastgelegd"}};
+constexpr AnswerRow case_reading[] = {
+    {201, json, "Casusraadpleging", "De inhoud van het dossier; de inzage is vastgelegd"}};
+constexpr AnswerRow case_list[] = {{200, json, "Casussen", "Casussen met hun stand"}};
+constexpr AnswerRow one_case[] = {{200, json, "Dossier", "Een dossier met zijn stand"}};
+constexpr AnswerRow consents[] = {{200, json, "Toestemmingen", "Toestemmingen met hun verloop"}};
+constexpr AnswerRow one_conflict[] = {
+    {200, json, "ConflictVanPlichten", "Een besluit met wat erbij hoort"}};
 constexpr AnswerRow types[] = {{200, json, "Gebeurtenistypen", "Alle soorten gebeurtenissen"}};
 constexpr AnswerRow one_type[] = {{200, json, "Gebeurtenistype", "Een soort met zijn velden"}};
 constexpr AnswerRow code_lists[] = {{200, json, "Codelijsten", "Alle codelijsten"}};
@@ -100,6 +116,77 @@ constexpr QueryRow edition_query[] = {
 constexpr QueryRow day_query[] = {
     {"peilDatum", "De regels die op deze dag gelden; standaard vandaag", QueryKind::day}};
 
+constexpr QueryRow purpose_query[] = {
+    {"raadplegingsdoel", "Waarvoor u kijkt; standaard volgt het uit uw rol", QueryKind::list,
+     "raadplegingsdoel"}};
+constexpr QueryRow feed_query[] = {
+    {"register", "Welk register", QueryKind::list, "register", true},
+    {"na", "Alleen gebeurtenissen na dit volgnummer", QueryKind::number},
+    {"evt", "Alleen deze soort", QueryKind::evt}};
+
+// Keys that several lists of events share.
+constexpr QueryRow from_day = {"periodeVanaf",
+                               "Vanaf deze dag (Nederlandse tijd) of dit moment, naar `tijdstip`",
+                               QueryKind::moment};
+constexpr QueryRow to_day = {"periodeTotEnMet", "Tot en met deze dag, of tot dit moment",
+                             QueryKind::moment};
+constexpr QueryRow order = {"sorteer", "Volgorde van vastleggen; standaard nieuwste",
+                            QueryKind::codes, "nieuwste|oudste"};
+constexpr QueryRow of_type = {"evt", "Alleen deze soort", QueryKind::evt};
+constexpr QueryRow of_casus = {"casus", "Alleen dit dossier", QueryKind::id};
+constexpr QueryRow of_pid = {"pid", "Alleen deze betrokkene; samen met casus", QueryKind::id};
+constexpr QueryRow by = {"van", "OIN van wie het vastlegde", QueryKind::oin};
+constexpr QueryRow to = {"aan", "OIN van ontvanger, vrager of deelnemer", QueryKind::oin};
+constexpr QueryRow ground = {"grondslag", "Grondslag AVG of grondslag geheimhouding",
+                             QueryKind::list, "grondslagAvg|grondslagGeheim"};
+constexpr QueryRow purpose = {"doel", "Doel van de verstrekking", QueryKind::list, "doel"};
+constexpr QueryRow data_kind = {"gegevenssoort", "Met dit soort gegevens", QueryKind::list,
+                                "gegevenssoort"};
+constexpr QueryRow readable_state = {"toestand", "Hoeveel van de inhoud nog te openen is",
+                                     QueryKind::codes,
+                                     "volledig|gedeeltelijk|vernietigd|ontbreekt"};
+constexpr QueryRow decision = {"besluitCvp", "Spreken of zwijgen", QueryKind::list, "besluitCvp"};
+constexpr QueryRow profession = {"beroepsgroep", "Beroepsgroep van wie besloot", QueryKind::list,
+                                 "beroepsgroep"};
+constexpr QueryRow disclosure_query[] = {by,     to,        ground,         purpose,  data_kind,
+                                         of_casus, of_pid,  readable_state, of_type,
+                                         from_day, to_day, order};
+constexpr QueryRow case_disclosure_query[] = {by, to, ground, purpose, data_kind, of_pid,
+                                              readable_state, of_type, from_day, to_day, order};
+constexpr QueryRow timeline_query[] = {of_type, by, of_pid, from_day, to_day, order};
+constexpr QueryRow conflict_query[] = {by, decision, profession, of_casus, of_pid,
+                                       from_day, to_day, order};
+constexpr QueryRow case_conflict_query[] = {by, decision, profession, of_pid,
+                                            from_day, to_day, order};
+constexpr QueryRow consent_for = {"toestemmingVoor", "Waarvoor toestemming is gevraagd",
+                                  QueryKind::list, "toestemmingVoor"};
+constexpr QueryRow consent_state = {
+    "stand", "Hoe de toestemming nu staat", QueryKind::codes,
+    "geldig|geweigerd|nog-niet|deels-ingetrokken|ingetrokken|verlopen"};
+constexpr QueryRow consent_by = {"van", "OIN van wie mag verstrekken", QueryKind::oin};
+constexpr QueryRow consent_to = {"aan", "OIN van wie mag ontvangen", QueryKind::oin};
+constexpr QueryRow consent_query[] = {consent_state, consent_for, consent_by, consent_to, purpose,
+                                      data_kind, of_casus, of_pid, order};
+constexpr QueryRow case_consent_query[] = {consent_state, consent_for, consent_by, consent_to,
+                                           purpose, data_kind, of_pid, order};
+constexpr QueryRow case_query[] = {
+    {"status", "Open of gesloten", QueryKind::codes, "open|gesloten"},
+    {"niveau", "Op welk niveau", QueryKind::list, "niveau"},
+    {"fase", "In welke fase", QueryKind::list, "fase"},
+    {"casusSoort", "Rond wie of wat", QueryKind::list, "casusSoort"},
+    {"kader", "Vrijwillig, drang of gedwongen", QueryKind::list, "kader"},
+    {"problematiek", "Met deze problematiek", QueryKind::list, "problematiek"},
+    {"gemeente", "CBS-code van een gemeente", QueryKind::list, "gemeente"},
+    {"regieOrganisatie", "OIN van wie de regie heeft", QueryKind::oin},
+    {"deelnemer", "OIN van wie vandaag deelneemt", QueryKind::oin},
+    {"sorteer", "Volgorde van openen; standaard nieuwste", QueryKind::codes, "nieuwste|oudste"}};
+constexpr QueryRow reading_query[] = {
+    {"medewerker", "Kenmerk van wie keek", QueryKind::id},
+    of_casus,
+    {"soort", "Wat er gebeurde", QueryKind::codes, "raadpleging|zoekactie|export"},
+    {"netwerk", "Vanaf welk netwerk", QueryKind::list, "netwerk"},
+    from_day, to_day, order};
+
 // clang-format off
 constexpr Route rows[] = {
     {.name = "gebeurtenis-indienen", .method = Method::post, .pattern = "/v1/gebeurtenissen",
@@ -109,10 +196,16 @@ constexpr Route rows[] = {
      .bodies = event_bodies, .answers = event_answers, .statuses = posting, .query = event_query,
      .documented = true, .shed = Shed::events, .too_large = "V-GRO-1",
      .unanswered = "niet-vastgelegd"},
+    {.name = "gebeurtenissen-lezen", .pattern = "/v1/gebeurtenissen", .roles = P | F | O | T,
+     .listeners = v1, .handler = get_feed,
+     .summary = "Lees de gebeurtenissen van een register, in volgorde", .bodies = {},
+     .answers = feed, .statuses = readable, .query = feed_query, .listing = Listing::events,
+     .documented = true, .shed = Shed::lists},
     {.name = "gebeurtenis-lezen", .pattern = "/v1/gebeurtenissen/{jti}",
      .roles = everyone, .listeners = v1, .handler = get_gebeurtenis,
      .summary = "Lees een gebeurtenis zonder inhoud", .bodies = {}, .answers = one_event,
-     .statuses = cached, .query = {}, .documented = true},
+     .statuses = cached, .query = purpose_query, .documented = true,
+     .unanswered = "raadpleging-niet-vastgelegd"},
     {.name = "ontvangstbewijs-lezen", .pattern = "/v1/gebeurtenissen/{jti}/ontvangstbewijs",
      .roles = everyone, .listeners = v1, .handler = get_ontvangstbewijs,
      .summary = "Lees het nieuwste ontvangstbewijs", .bodies = {}, .answers = receipt,
@@ -155,6 +248,67 @@ constexpr Route rows[] = {
      .summary = "Lees de stand, de klok en het beleid van een register", .bodies = {},
      .answers = one_register, .statuses = readable, .query = {}, .documented = true,
      .lane = Lane::connection},
+
+    {.name = "verstrekkingen-lezen", .pattern = "/v1/verstrekkingen",
+     .roles = readers_of(Subject::verstrekkingen), .listeners = v1, .handler = get_trail,
+     .summary = "Lees wie wat met wie deelde, en op welke grond", .bodies = {},
+     .answers = event_list, .statuses = readable, .query = disclosure_query,
+     .listing = Listing::events, .documented = true, .shed = Shed::lists},
+    {.name = "casussen-lezen", .pattern = "/v1/casussen", .roles = readers_of(Subject::casus),
+     .listeners = v1, .handler = get_casussen, .summary = "Lees de casussen met hun stand",
+     .bodies = {}, .answers = case_list, .statuses = readable, .query = case_query,
+     .listing = Listing::state, .documented = true, .shed = Shed::lists},
+    {.name = "casus-lezen", .pattern = "/v1/casussen/{casus}",
+     .roles = readers_of(Subject::casus), .listeners = v1, .handler = get_casus,
+     .summary = "Lees een dossier: stand, deelnemers, betrokkenen, termijn", .bodies = {},
+     .answers = one_case, .statuses = cached, .query = purpose_query, .documented = true,
+     .unanswered = "raadpleging-niet-vastgelegd"},
+    {.name = "casus-raadplegen", .method = Method::post,
+     .pattern = "/v1/casussen/{casus}/raadplegingen", .roles = F | O | C | I | T,
+     .listeners = console, .handler = post_casus_raadpleging,
+     .summary = "Bekijk de inhoud van een dossier; de inzage wordt eerst vastgelegd",
+     .bodies = case_reason_body, .answers = case_reading, .statuses = opening, .query = {},
+     .documented = true, .unanswered = "raadpleging-niet-vastgelegd"},
+    {.name = "casusgebeurtenissen-lezen", .pattern = "/v1/casussen/{casus}/gebeurtenissen",
+     .roles = readers_of(Subject::casus), .listeners = v1, .handler = get_trail,
+     .summary = "Lees wat er in een dossier gebeurde", .bodies = {}, .answers = event_list,
+     .statuses = readable, .query = timeline_query, .listing = Listing::events,
+     .documented = true, .shed = Shed::lists},
+    {.name = "casusverstrekkingen-lezen", .pattern = "/v1/casussen/{casus}/verstrekkingen",
+     .roles = readers_of(Subject::verstrekkingen), .listeners = v1, .handler = get_trail,
+     .summary = "Lees de verstrekkingen van een dossier", .bodies = {}, .answers = event_list,
+     .statuses = readable, .query = case_disclosure_query, .listing = Listing::events,
+     .documented = true, .shed = Shed::lists},
+    {.name = "casusconflicten-lezen", .pattern = "/v1/casussen/{casus}/conflicten-van-plichten",
+     .roles = readers_of(Subject::conflicten), .listeners = v1, .handler = get_trail,
+     .summary = "Lees de conflicten van plichten van een dossier", .bodies = {},
+     .answers = event_list, .statuses = readable, .query = case_conflict_query,
+     .listing = Listing::events, .documented = true, .shed = Shed::lists},
+    {.name = "casustoestemmingen-lezen", .pattern = "/v1/casussen/{casus}/toestemmingen",
+     .roles = readers_of(Subject::toestemmingen), .listeners = v1, .handler = get_toestemmingen,
+     .summary = "Lees de toestemmingen van een dossier", .bodies = {}, .answers = consents,
+     .statuses = readable, .query = case_consent_query, .listing = Listing::state,
+     .documented = true, .shed = Shed::lists},
+    {.name = "toestemmingen-lezen", .pattern = "/v1/toestemmingen",
+     .roles = readers_of(Subject::toestemmingen), .listeners = v1, .handler = get_toestemmingen,
+     .summary = "Lees wie toestemming gaf, weigerde of introk", .bodies = {},
+     .answers = consents, .statuses = readable, .query = consent_query,
+     .listing = Listing::state, .documented = true, .shed = Shed::lists},
+    {.name = "conflicten-lezen", .pattern = "/v1/conflicten-van-plichten",
+     .roles = readers_of(Subject::conflicten), .listeners = v1, .handler = get_trail,
+     .summary = "Lees de besluiten om te spreken of te zwijgen", .bodies = {},
+     .answers = event_list, .statuses = readable, .query = conflict_query,
+     .listing = Listing::events, .documented = true, .shed = Shed::lists},
+    {.name = "conflict-lezen", .pattern = "/v1/conflicten-van-plichten/{jti}",
+     .roles = readers_of(Subject::conflicten), .listeners = v1, .handler = get_conflict,
+     .summary = "Lees een besluit met zijn toetsing en wat erop volgde", .bodies = {},
+     .answers = one_conflict, .statuses = cached, .query = purpose_query, .documented = true,
+     .unanswered = "raadpleging-niet-vastgelegd"},
+    {.name = "raadplegingen-lezen", .pattern = "/v1/raadplegingen",
+     .roles = readers_of(Subject::raadplegingen), .listeners = v1, .handler = get_trail,
+     .summary = "Lees wie keek, zocht of meenam", .bodies = {}, .answers = event_list,
+     .statuses = readable, .query = reading_query, .listing = Listing::events,
+     .documented = true, .shed = Shed::lists},
 
     {.name = "partners-lezen", .pattern = "/v1/partners",
      .roles = P | readers_of(Subject::partners), .listeners = v1, .handler = get_partners,

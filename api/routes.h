@@ -43,7 +43,7 @@ struct AnswerRow {          // a 2xx answer
 };
 enum class QueryKind : std::uint8_t {
   codes,    // one of `codes`, separated by '|'
-  list,     // a code of the code list that `codes` names
+  list,     // a code of one of the code lists that `codes` names
   id,       // 22 characters base64url
   oin,      // 20 digits
   evt,      // a type with its version, as in the catalogue

@@ -1,35 +1,46 @@
 #include "api/handlers/gebeurtenis.h"
 
+#include "api/handlers/event_view.h"
 #include "api/handlers/known_event.h"
 #include "api/handlers/ontvangst.h"
-#include "api/json_text.h"
+#include "api/handlers/reading.h"
+#include "api/handlers/references.h"
+#include "api/negotiation.h"
 #include "api/services.h"
-#include "ledger/base/moment.h"
 
 namespace zegel::api {
 
 namespace {
 
-void append_event(std::string& out, Services& services, const KnownEvent& known,
-                  inhoud::Toestand toestand);
-void append_skelet(std::string& out, const event::Skelet& skelet);
-void append_links(std::string& out, const base::Jti& jti);
-http::Reply not_modified(const std::string& etag);
+using projections::SpoorRow;
+
+// One event at one moment: its row, and what points to it and from it.
+struct Seen {
+  SpoorRow row;
+  References references;
+};
+std::optional<Seen> see(const Call& call, const store::Rows& rows, const KnownEvent& known);
+std::string etag_of(const KnownEvent& known, const Seen& seen);
+http::Reply show(const Call& call, const KnownEvent& known);
 
 }  // namespace
 
 http::Reply get_gebeurtenis(const Call& call) {
   const auto known = event_of_path(call);
   if (!known) return call.services.refuse(call.request, "niet-gevonden");
-  const std::string etag = etag_of(*known);
+  const auto seen = call.services.node.ledger().view(
+      [&](const store::Rows& rows) { return see(call, rows, *known); });
+  if (!seen) return call.services.refuse(call.request, "niet-gevonden");
+  const std::string etag = etag_of(*known, *seen);
   if (matches_etag(call.request.field("If-None-Match"), etag)) return not_modified(etag);
-  const auto toestand = call.services.node.intake().toestand(known->reg, known->skelet.jti,
-                                                             known->view.jws);
-  if (!toestand) return call.services.refuse(call.request, toestand.error());
-  http::Reply reply = json_reply(200, {});
-  reply.with("ETag", etag);
-  append_event(reply.body, call.services, *known, *toestand);
-  return reply;
+  if (!seen->row.has_content) return show(call, *known);  // nothing on index level is left
+  const ReadSubject subject{known->reg, seen->row.casus, known->skelet.jti, {}, {}};
+  return index_read_first(call, subject,
+                          [call, jti = known->skelet.jti, reg = known->reg] {
+                            const auto again = find_event(call.services, reg, jti);
+                            return again ? show(call, *again)
+                                         : call.services.refuse(call.request, "niet-gevonden");
+                          });
 }
 
 http::Reply get_ontvangstbewijs(const Call& call) {
@@ -49,50 +60,35 @@ http::Reply get_ontvangstbewijs(const Call& call) {
 
 namespace {
 
-void append_event(std::string& out, Services& services, const KnownEvent& known,
-                  inhoud::Toestand toestand) {
-  const auto* row = catalogue::find_event(known.skelet.evt);
-  JsonObject object(out);
-  object.text("jti", known.skelet.jti.text());
-  object.text("register", known.reg);
-  object.number("volgnummer", known.index.value);
-  object.text("ontvangenOp",
-              base::format_moment_utc(std::int64_t{known.view.received.value} * 3600));
-  object.text("naam", row ? row->label : std::string_view(known.skelet.evt));
-  append_skelet(object.member("skelet"), known.skelet);
-  object.text("kid", known.kid.text());
-  object.text("jws", known.view.jws);
-  object.text("stand", is_covered(services, known) ? "bewezen" : "ontvangen");
-  object.text("toestand", inhoud::toestand_name(toestand));
-  append_links(object.member("_links"), known.skelet.jti);
+std::optional<Seen> see(const Call& call, const store::Rows& rows, const KnownEvent& known) {
+  auto row = row_at(call.services, rows, known.reg, known.index);
+  if (!row) return std::nullopt;
+  const Visibility visibility(call, rows);
+  if (!visibility.persons(*row)) row->betrokkenen.clear();
+  auto references = references_of(call, visibility, rows, known.reg, *row);
+  return Seen{std::move(*row), std::move(references)};
 }
 
-void append_skelet(std::string& out, const event::Skelet& skelet) {
-  JsonObject object(out);
-  object.text("iss", "urn:oin:" + skelet.iss);
-  object.text("aud", skelet.aud);
-  object.text("jti", skelet.jti.text());
-  object.number("iat", static_cast<std::uint64_t>(skelet.iat));
-  object.text("evt", skelet.evt);
-  object.text("bkl", skelet.bkl);
-  object.text("vwa", skelet.vwa);
-  if (skelet.isn) object.number("isn", *skelet.isn);
-  if (skelet.chk) object.number("chk", *skelet.chk);
+std::string etag_of(const KnownEvent& known, const Seen& seen) {
+  return "\"" + known.reg + "-" + std::to_string(seen.references.last_change) + "\"";
 }
 
-void append_links(std::string& out, const base::Jti& jti) {
-  const std::string self = "/v1/gebeurtenissen/" + jti.text();
-  JsonObject links(out);
-  links.member("self") += R"({"href":")" + self + R"("})";
-  links.member("ontvangstbewijs") += R"({"href":")" + self + R"(/ontvangstbewijs"})";
-  links.member("bewijspakket") += R"({"href":")" + self + R"(/bewijspakket"})";
-}
-
-http::Reply not_modified(const std::string& etag) {
-  http::Reply reply;
-  reply.status = 304;
-  reply.media = {};
-  reply.with("ETag", etag);
+http::Reply show(const Call& call, const KnownEvent& known) {
+  http::Reply reply = json_reply(200, {});
+  const base::Status written =
+      call.services.node.ledger().view([&](const store::Rows& rows) -> base::Status {
+        const auto seen = see(call, rows, known);
+        if (!seen) return std::unexpected(base::Failure::refused("niet-gevonden"));
+        reply.with("ETag", etag_of(known, *seen));
+        Names names(call.services, rows);
+        JsonObject object(reply.body);
+        TRY_DO(append_event_view(object, call.services, names, known, seen->row));
+        object.text("kid", known.kid.text());
+        object.text("jws", known.view.jws);
+        append_references(object.member("verwijzingen"), seen->references);
+        return {};
+      });
+  if (!written) return call.services.refuse(call.request, written.error());
   return reply;
 }
 

@@ -1,5 +1,6 @@
 #include "api/handlers/known_event.h"
 
+#include "api/handlers/visibility.h"
 #include "api/services.h"
 #include "ledger/crypto/hash.h"
 
@@ -7,24 +8,11 @@ namespace zegel::api {
 
 namespace {
 
-using catalogue::Role;
-
-bool in_scope(const auth::Caller& caller, const KnownEvent& known) {
-  if (caller.is(Role::partner)) return caller.oin == known.skelet.iss;
-  // A beheerder sees technique and partners, no dossier (domein.md 8.1).
-  return !caller.is(Role::beheerder) || known.reg == "toezicht";
-}
-
-}  // namespace
-
-std::optional<KnownEvent> find_event(Services& services, std::string_view reg,
-                                     const base::Jti& jti) {
-  auto found = services.node.sequencer().find(reg, jti);
-  if (!found) return std::nullopt;
+std::optional<KnownEvent> known_of(std::string_view reg, base::LeafIndex index, base::Bytes leaf) {
   KnownEvent known;
   known.reg = reg;
-  known.index = found->index;
-  known.leaf = std::move(found->leaf);
+  known.index = index;
+  known.leaf = std::move(leaf);
   const auto view = event::parse_leaf(known.leaf);
   if (!view) return std::nullopt;
   const auto envelope = event::parse_jws(view->jws);
@@ -37,12 +25,35 @@ std::optional<KnownEvent> find_event(Services& services, std::string_view reg,
   return known;
 }
 
+bool in_scope(const Call& call, const KnownEvent& known) {
+  return call.services.node.ledger().view([&](const store::Rows& rows) {
+    const auto row = row_at(call.services, rows, known.reg, known.index);
+    return row && Visibility(call, rows).event(known.reg, *row);
+  });
+}
+
+}  // namespace
+
+std::optional<KnownEvent> find_event(Services& services, std::string_view reg,
+                                     const base::Jti& jti) {
+  auto found = services.node.sequencer().find(reg, jti);
+  if (!found) return std::nullopt;
+  return known_of(reg, found->index, std::move(found->leaf));
+}
+
+std::optional<KnownEvent> event_at(Services& services, std::string_view reg,
+                                   base::LeafIndex index) {
+  auto leaf = services.node.sequencer().leaf(reg, index);
+  if (!leaf) return std::nullopt;
+  return known_of(reg, index, std::move(*leaf));
+}
+
 std::optional<KnownEvent> event_of_path(const Call& call) {
   const auto jti = base::Jti::parse(call.path[0]);
   if (!jti) return std::nullopt;
   for (const std::string& reg : call.services.node.options().registers) {
     auto known = find_event(call.services, reg, *jti);
-    if (known && in_scope(call.caller, *known)) return known;
+    if (known && in_scope(call, *known)) return known;
   }
   return std::nullopt;
 }
@@ -57,6 +68,12 @@ inhoud::OpenedRecord open_inhoud(Services& services, const KnownEvent& known) {
                              node.opener(), fenced);
 }
 
+std::size_t sealed_size(Services& services, const KnownEvent& known) {
+  const auto record = services.node.inhoud().get(
+      known.reg, {known.skelet.jti, crypto::jws_tag(known.view.jws)});
+  return record ? record->size() : 0;
+}
+
 std::string with_disclosures(Services& services, const KnownEvent& known) {
   std::string out(known.view.jws);
   out += '~';
@@ -69,10 +86,6 @@ std::string with_disclosures(Services& services, const KnownEvent& known) {
 bool is_covered(Services& services, const KnownEvent& known) {
   const auto view = services.node.sequencer().register_view(known.reg);
   return !view.checkpoint.empty() && known.index.value < view.size.value;
-}
-
-std::string etag_of(const KnownEvent& known) {
-  return "\"" + known.reg + "-" + std::to_string(known.index.value) + "\"";
 }
 
 }  // namespace zegel::api

@@ -24,6 +24,8 @@ struct KnownEvent {
   base::Kid kid;
 };
 
+std::optional<KnownEvent> event_at(Services& services, std::string_view reg,
+                                   base::LeafIndex index);
 std::optional<KnownEvent> find_event(Services& services, std::string_view reg,
                                      const base::Jti& jti);
 // By the jti of the path; nullopt: unknown, not an id, or outside the caller's scope.
@@ -31,10 +33,10 @@ std::optional<KnownEvent> event_of_path(const Call& call);
 
 // The record of its inhoud, opened as far as its keys live.
 inhoud::OpenedRecord open_inhoud(Services& services, const KnownEvent& known);
+std::size_t sealed_size(Services& services, const KnownEvent& known);  // bytes of its record
 // Signed structure with every disclosure that opened: <jws>~<disclosure>~..., as it was sent.
 std::string with_disclosures(Services& services, const KnownEvent& known);
 
 bool is_covered(Services& services, const KnownEvent& known);
-std::string etag_of(const KnownEvent& known);  // "<register>-<volgnummer>", with its quotes
 
 }  // namespace zegel::api

@@ -64,4 +64,12 @@ http::Reply json_reply(std::uint16_t status, std::string body) {
   return reply;
 }
 
+http::Reply not_modified(const std::string& etag) {
+  http::Reply reply;
+  reply.status = 304;
+  reply.media = {};
+  reply.with("ETag", etag);
+  return reply;
+}
+
 }  // namespace zegel::api

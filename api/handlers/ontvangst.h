@@ -20,5 +20,6 @@ http::Reply accept_event(const Call& call, std::string_view bytes, const intake:
                          const Prefer& prefer);
 
 http::Reply json_reply(std::uint16_t status, std::string body);
+http::Reply not_modified(const std::string& etag);
 
 }  // namespace zegel::api

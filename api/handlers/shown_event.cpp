@@ -16,6 +16,7 @@ using base::Failure;
 std::vector<std::string_view> chosen(const inhoud::OpenedRecord& opened,
                                      const std::set<base::Pid>& pids);
 std::string presentation_of(const KnownEvent& known, const Shown& shown);
+void append_head(JsonObject& object, const KnownEvent& known, inhoud::Toestand toestand);
 void append_inhoud(std::string& out, const event::Content& content);
 void append_value(std::string& out, const boost::json::value& value);
 
@@ -38,15 +39,17 @@ base::Result<Shown> open_shown(Services& services, const KnownEvent& known,
 }
 
 void append_shown(JsonObject& object, const KnownEvent& known, const Shown& shown) {
-  object.text("jti", known.skelet.jti.text());
-  object.text("register", known.reg);
-  object.number("volgnummer", known.index.value);
-  object.text("evt", known.skelet.evt);
-  object.text("toestand", inhoud::toestand_name(shown.opened.toestand()));
+  append_head(object, known, shown.opened.toestand());
   append_inhoud(object.member("inhoud"), shown.content);
   std::string presentation = presentation_of(known, shown);
   object.text("gebeurtenis", presentation);
   http::wipe(presentation);
+}
+
+void append_closed(JsonObject& object, const KnownEvent& known, const base::Failure& why) {
+  const bool destroyed = !why.refusals.empty() && why.refusals[0].code == "vernietigd";
+  append_head(object, known,
+              destroyed ? inhoud::Toestand::vernietigd : inhoud::Toestand::ontbreekt);
 }
 
 std::size_t shown_size(const KnownEvent& known, const Shown& shown) {
@@ -79,6 +82,14 @@ std::string presentation_of(const KnownEvent& known, const Shown& shown) {
   out.append(known.view.jws).append("~");
   for (const std::string_view disclosure : shown.disclosures) out.append(disclosure).append("~");
   return out;
+}
+
+void append_head(JsonObject& object, const KnownEvent& known, inhoud::Toestand toestand) {
+  object.text("jti", known.skelet.jti.text());
+  object.text("register", known.reg);
+  object.number("volgnummer", known.index.value);
+  object.text("evt", known.skelet.evt);
+  object.text("toestand", inhoud::toestand_name(toestand));
 }
 
 void append_inhoud(std::string& out, const event::Content& content) {

@@ -28,6 +28,8 @@ base::Result<Shown> open_shown(Services& services, const KnownEvent& known,
 
 // jti, register, volgnummer, evt, toestand, inhoud, gebeurtenis.
 void append_shown(JsonObject& object, const KnownEvent& known, const Shown& shown);
+// The same without content: `why` says whether it is vernietigd, or ontbreekt.
+void append_closed(JsonObject& object, const KnownEvent& known, const base::Failure& why);
 std::size_t shown_size(const KnownEvent& known, const Shown& shown);  // room that its text takes
 
 }  // namespace zegel::api

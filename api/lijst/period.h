@@ -14,6 +14,8 @@ struct Period {  // seconds since 1970-01-01T00Z
   std::int64_t from = std::numeric_limits<std::int64_t>::min();
   std::int64_t until = std::numeric_limits<std::int64_t>::max();
   bool holds(std::int64_t moment) const { return moment >= from && moment < until; }
+  bool everything() const { return *this == Period{}; }
+  bool operator==(const Period&) const = default;
 };
 
 Period period_of(const http::Request& request);

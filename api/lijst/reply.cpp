@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/json_text.h"
+#include "api/lijst/destroyed.h"
 #include "api/services.h"
 #include "ledger/base/moment.h"
 
@@ -63,7 +64,7 @@ void Reply::append_completeness(std::string& out) {
     JsonArray reasons(object.member("redenen"));
     for (const std::string_view reason : reasons_) reasons.text(reason);
   }
-  object.number("vernietigdSindsdien", destroyed_);
+  object.number("vernietigdSindsdien", destroyed_since(call_.services, ask_.extents));
 }
 
 void Reply::append_links(std::string& out, const std::optional<base::Bytes>& next) {

@@ -25,7 +25,6 @@ class Reply {
   std::string& row();  // where the next row is written
   std::size_t rows() const { return rows_; }
   void because(std::string_view reason);      // of `redenen`
-  void destroyed(std::uint64_t dossiers) { destroyed_ = dossiers; }
   // `next`: the place where the next page begins; nullopt: this was the last one.
   http::Reply finish(const std::optional<base::Bytes>& next,
                      std::optional<std::uint64_t> total = std::nullopt);
@@ -37,7 +36,6 @@ class Reply {
   const Call& call_;
   const Ask& ask_;
   std::vector<std::string_view> reasons_;
-  std::uint64_t destroyed_ = 0;
   std::size_t rows_ = 0;
   http::Reply reply_;
 };

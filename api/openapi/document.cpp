@@ -30,6 +30,11 @@ constexpr TagRow tag_rows[] = {
     {"codelijsten", "Welke codes er zijn"},
     {"bewaartermijnen", "Hoe lang een dossier blijft"},
     {"registers", "De registers en hun stand"},
+    {"verstrekkingen", "Wie wat met wie deelde"},
+    {"casussen", "Dossiers en wat erin gebeurde"},
+    {"toestemmingen", "Wie toestemming gaf, weigerde of introk"},
+    {"conflicten-van-plichten", "Besluiten om te spreken of te zwijgen"},
+    {"raadplegingen", "Wie keek, zocht of meenam"},
     {"partners", "Organisaties die meedoen en hun sleutels"},
     {"sleutelaanvragen", "Een nieuwe sleutel aanvragen"},
 };

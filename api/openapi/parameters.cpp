@@ -25,6 +25,7 @@ constexpr PathRow path_rows[] = {
     {"jti", pattern::id, "Kenmerk van de gebeurtenis"},
     {"evt", pattern::evt, "Soort gebeurtenis met versie"},
     {"register", "^(meldingen|regie|toezicht)$", "Naam van het register"},
+    {"casus", pattern::id, "Kenmerk van het dossier"},
     {"lijst", "^[a-z][A-Za-z0-9.-]*$", "Naam van de codelijst"},
     {"oin", pattern::oin, "OIN van de organisatie"},
 };
@@ -57,10 +58,24 @@ json::object codes_schema(std::string_view allowed) {
   return {{"type", "string"}, {"enum", std::move(codes)}};
 }
 
+// One list by its form, several as one set of codes.
+json::object lists_schema(std::string_view lists) {
+  if (lists.find('|') == std::string_view::npos)
+    return code_schema(*catalogue::find_list(lists));
+  json::array codes;
+  for (const catalogue::CodeList& list : catalogue::code_lists()) {
+    if (!api::one_of(lists, list.name)) continue;
+    for (const catalogue::CodeRow& row : list.codes)
+      if (std::ranges::find(codes, json::value(row.code)) == codes.end())
+        codes.emplace_back(row.code);
+  }
+  return {{"type", "string"}, {"enum", std::move(codes)}};
+}
+
 json::object query_schema(const api::QueryRow& row) {
   switch (row.kind) {
     case QueryKind::codes: return codes_schema(row.codes);
-    case QueryKind::list: return code_schema(*catalogue::find_list(row.codes));
+    case QueryKind::list: return lists_schema(row.codes);
     case QueryKind::id: return text_schema(pattern::id);
     case QueryKind::oin: return text_schema(pattern::oin);
     case QueryKind::evt: return text_schema(pattern::evt);

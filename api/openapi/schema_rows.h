@@ -21,6 +21,7 @@ struct SchemaRow {
   std::span<const MemberRow> members;
   bool request = false;
   std::string_view others = {};  // type of members that have no row; else they are not told
+  std::string_view extends = {};  // a schema whose members come first
 };
 
 struct ListRow {  // {rijen: [row], volledigheid, totaal?, _links}

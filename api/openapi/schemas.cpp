@@ -23,6 +23,8 @@ json::object named_type(std::string_view name) {
 json::object value_schema(std::string_view type) {
   if (type.ends_with('?')) {
     json::object schema = value_schema(type.substr(0, type.size() - 1));
+    if (schema.contains("$ref"))
+      return {{"oneOf", json::array{std::move(schema), json::object{{"type", "null"}}}}};
     schema["type"] = json::array{schema.at("type"), "null"};
     return schema;
   }
@@ -37,13 +39,19 @@ json::object described(const MemberRow& member) {
   return schema;
 }
 
-json::object schema_of(const SchemaRow& row) {
-  json::object properties;
-  json::array required;
+void add_members(const SchemaRow& row, json::object& properties, json::array& required) {
+  for (const SchemaRow& first : schema_rows())
+    if (first.name == row.extends) add_members(first, properties, required);
   for (const MemberRow& member : row.members) {
     properties[member.name] = described(member);
     if (!member.optional) required.emplace_back(member.name);
   }
+}
+
+json::object schema_of(const SchemaRow& row) {
+  json::object properties;
+  json::array required;
+  add_members(row, properties, required);
   json::object out{{"title", row.name},
                    {"description", row.text},
                    {"type", "object"},
