@@ -85,6 +85,16 @@ std::optional<Betrokkene> Betrokkenen::betrokkene(const store::Rows& rows, std::
   return row_at<Betrokkene>(rows, (*tables)[0], key_of(casus, pid));
 }
 
+std::vector<keys::Linked> Betrokkenen::newest(const store::Rows& rows, std::string_view reg,
+                                              std::span<const keys::Linked> found) const {
+  std::vector<keys::Linked> out;
+  for (const keys::Linked& one : found) {
+    const auto row = betrokkene(rows, reg, one.dossier, one.pid);
+    if (row && row->koppeling == one.jti) out.push_back(one);
+  }
+  return out;
+}
+
 std::vector<Vertegenwoordiging> Betrokkenen::vertegenwoordigd(const store::Rows& rows,
                                                               std::string_view reg,
                                                               const base::CasusId& casus,

@@ -7,6 +7,7 @@
 // Threads: apply the writer; the rest any snapshot.
 #pragma once
 
+#include "ledger/keys/person_index.h"
 #include "projections/effect.h"
 #include "projections/tables.h"
 
@@ -59,6 +60,10 @@ class Betrokkenen {
                              const base::CasusId& casus) const;
   std::optional<Betrokkene> betrokkene(const store::Rows& rows, std::string_view reg,
                                        const base::CasusId& casus, const base::Pid& pid) const;
+  // Of what the blind index found: whose row is of the newest koppeling of its pid. So an identity
+  // that was replaced, and a koppeling that never landed, find nobody (sleutels.md 5).
+  std::vector<keys::Linked> newest(const store::Rows& rows, std::string_view reg,
+                                   std::span<const keys::Linked> found) const;
   std::vector<Vertegenwoordiging> vertegenwoordigd(const store::Rows& rows, std::string_view reg,
                                                    const base::CasusId& casus,
                                                    const base::Pid& pid) const;

@@ -4,18 +4,16 @@
 #include <array>
 #include <iterator>
 
+#include "ledger/event/code_point.h"
 #include "ledger/event/nfc_table.h"
 
 namespace zegel::event {
 namespace {
 
-using CodePoint = std::uint32_t;
-
 // Below it every character is a starter that composes with nothing before it.
 constexpr CodePoint first_of_interest = 0x300;
 constexpr std::size_t longest_decomposition = 4;
 
-CodePoint next(std::string_view text, std::size_t& at);
 unsigned class_of(CodePoint c);
 template <std::size_t N>
 bool in(const nfc::Range (&ranges)[N], CodePoint c);
@@ -29,7 +27,7 @@ bool is_nfc(std::string_view utf8) {
   bool may_compose = false;
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t here = at;
-    const CodePoint c = next(utf8, at);
+    const CodePoint c = next_code_point(utf8, at);
     const bool plain = c < first_of_interest;
     const unsigned its_class = plain ? 0 : class_of(c);
     if (!plain && in(nfc::never, c)) return false;
@@ -48,28 +46,6 @@ bool is_nfc(std::string_view utf8) {
 }
 
 namespace {
-
-CodePoint next(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) -> CodePoint {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) & 0x3Fu : 0;
-  };
-  const auto lead = static_cast<unsigned char>(text[at]);
-  const std::size_t from = at;
-  if (lead < 0x80) {
-    at += 1;
-    return lead;
-  }
-  if (lead < 0xE0) {
-    at += 2;
-    return (lead & 0x1Fu) << 6 | byte(from + 1);
-  }
-  if (lead < 0xF0) {
-    at += 3;
-    return (lead & 0x0Fu) << 12 | byte(from + 1) << 6 | byte(from + 2);
-  }
-  at += 4;
-  return (lead & 0x07u) << 18 | byte(from + 1) << 12 | byte(from + 2) << 6 | byte(from + 3);
-}
 
 // The range that holds c, or null.
 template <class Row, std::size_t N>
@@ -173,7 +149,7 @@ bool segment_is_nfc(std::string_view text) {
   Marks marks;
   for (std::size_t at = 0; at < text.size();) {
     if (count == nfc_segment) return false;
-    sent[count] = next(text, at);
+    sent[count] = next_code_point(text, at);
     decompose(sent[count++], marks);
   }
   order(marks);

@@ -2,6 +2,7 @@
 
 #include "ledger/base/limits.h"
 #include "ledger/crypto/hash.h"
+#include "ledger/event/identity.h"
 #include "ledger/event/leaf.h"
 #include "ledger/event/shape.h"
 #include "ledger/intake/authority.h"
@@ -22,6 +23,26 @@ sequencer::Completion holding(std::vector<keys::Lease> leases, sequencer::Comple
     done(std::move(outcome));
   };
 }
+
+// What a betrokkene-gekoppeld says about who its pid is, for the blind index; else nothing.
+class Identities {
+ public:
+  explicit Identities(const Ready& ready) {
+    if (!ready.row->has_person || ready.content->betrokkenen() != 1) return;
+    link_.pid = *ready.content->pid(0);
+    link_.jti = ready.skelet.jti;
+    values_ = event::identities_of(*ready.content);
+    for (const event::IdentityValue& value : values_)
+      borrowed_.push_back({value.kind(), value.view()});
+    link_.identities = borrowed_;
+  }
+  const keys::Link& link() const { return link_; }
+
+ private:
+  std::vector<event::IdentityValue> values_;  // wiped at the end
+  std::vector<keys::Identity> borrowed_;
+  keys::Link link_;
+};
 
 }  // namespace
 
@@ -87,7 +108,9 @@ void Intake::submit(ReadyPtr ready, sequencer::Completion done) const {
   for (std::size_t i = 0; i < ready->content->betrokkenen(); ++i)
     partijen.push_back(*ready->content->pid(i));
   const auto casus = *ready->content->id<base::CasusId>("casus");
-  auto leases = impl_->on.keeper.blads_for(reg, casus, partijen, ready->hour);  // E16
+  const Identities persons(*ready);
+  auto leases = impl_->on.keeper.blads_for(reg, casus, partijen, ready->hour,
+                                           persons.link());                     // E16
   if (!leases) return done(std::unexpected(std::move(leases).error()));
   auto record = inhoud::seal({impl_->on.ledger_id, reg, ready->skelet.jti, ready->envelope.jws},
                              ready->envelope.disclosures, ready->part_of, *leases,

@@ -64,6 +64,7 @@ void Creation::serve(store::MutableRows& rows, CreationRequest& request) const {
     const Owner owner{request.reg, request.dossier, partij};
     request.blads[i] = blads_.make(rows, owner, request.hour, random_);
   }
+  Persons(keys_, tables_).put(rows, request.links, request.hour);
 }
 
 bool Creation::under_hek(const store::Rows& rows, const CreationRequest& request) const {

@@ -2,7 +2,8 @@
 //
 // Invariants: the heks are read and the rows put in the same transaction, and LMDB has one writer,
 // so "fenced" and "created" cannot cross; a request gets all its blads or none, and none of its
-// rows stays when it is refused; durable before submit() returns.
+// rows stays when it is refused; durable before submit() returns. Rows of the blind index go with
+// the blads.
 // Threads: any. Errors: refused V-DOS-1 (under a hek, from voorlopig on); unavailable V-DUR-1.
 #pragma once
 
@@ -13,6 +14,7 @@
 
 #include "ledger/keys/blads.h"
 #include "ledger/keys/group_commit.h"
+#include "ledger/keys/persons.h"
 
 namespace zegel::keys {
 
@@ -21,6 +23,7 @@ struct CreationRequest {
   base::CasusId dossier;
   std::span<const base::Pid> partijen;
   base::Hour hour;
+  std::span<const IdentityKey> links;
   base::Status status;          // out
   std::vector<OpenBlad> blads;  // out, one per partij, in order
 };

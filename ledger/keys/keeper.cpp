@@ -36,6 +36,7 @@ bool any_fenced(const Keeper::State& state, const Request& request);
 Result<bool> find_known(Keeper::State& state, Request& request);
 Result<std::optional<OpenBlad>> find_one(Keeper::State& state, const Request& request,
                                          const base::Pid& partij);
+bool linked(const Keeper::State& state, const Request& request);
 
 }  // namespace
 
@@ -47,14 +48,17 @@ Keeper::Keeper(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Keeper::~Keeper() { ZEGEL_CHECK(state_->permits == 0); }
 
 Result<std::vector<Lease>> Keeper::blads_for(std::string_view reg, const base::CasusId& dossier,
-                                             std::span<const base::Pid> partijen, base::Hour hour) {
+                                             std::span<const base::Pid> partijen, base::Hour hour,
+                                             const Link& link) {
   const auto name = RegisterName::from(reg);
   if (!name || !state_->creation->healthy())
     return std::unexpected(Failure::unavailable("V-DUR-1", "niet-gereed"));
-  Request request{*name, dossier, partijen, hour, {}, {}};
+  const std::vector<IdentityKey> links = state_->persons().keys_of(reg, dossier, link);
+  Request request{*name, dossier, partijen, hour, links, {}, {}};
   if (any_fenced(*state_, request)) return std::unexpected(fenced_failure());
   TRY(known, find_known(*state_, request));
-  if (!known) {
+  if (!known || !linked(*state_, request)) {
+    request.blads.clear();
     state_->creation->submit(request);
     TRY_DO(std::move(request.status));
     for (const OpenBlad& blad : request.blads) state_->cache.put(blad);
@@ -143,6 +147,13 @@ Result<std::optional<OpenBlad>> find_one(Keeper::State& state, const Request& re
       });
   if (stored && *stored) state.cache.put(**stored);
   return stored;
+}
+
+bool linked(const Keeper::State& state, const Request& request) {
+  if (request.links.empty()) return true;
+  return state.keystore->view([&](const store::Rows& rows) {
+    return state.persons().fresh(rows, request.links, request.hour);
+  });
 }
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include "ledger/base/failure.h"
 #include "ledger/base/ids.h"
 #include "ledger/crypto/secret.h"
+#include "ledger/keys/person_index.h"
 
 namespace zegel::keys {
 
@@ -84,11 +85,17 @@ class BladOpener {
 
 class BladMaker : public BladOpener {
  public:
-  // One lease per partij, in order; the zero Pid is gemeenschappelijk. `hour` of ledger time.
+  // One lease per partij, in order; the zero Pid is gemeenschappelijk. `hour` of ledger time. The
+  // rows of `link` are durable with the blads: no commit more for a new pid, one for a known pid.
   virtual base::Result<std::vector<Lease>> blads_for(std::string_view reg,
                                                      const base::CasusId& dossier,
                                                      std::span<const base::Pid> partijen,
-                                                     base::Hour hour) = 0;
+                                                     base::Hour hour, const Link& link) = 0;
+  base::Result<std::vector<Lease>> blads_for(std::string_view reg, const base::CasusId& dossier,
+                                             std::span<const base::Pid> partijen,
+                                             base::Hour hour) {
+    return blads_for(reg, dossier, partijen, hour, {});
+  }
 };
 
 struct KeeperStand {

@@ -120,6 +120,7 @@ Status write_meta(store::Store& keystore, const EpochKeys& keys) {
   const KeystoreTables tables = KeystoreTables::of(keystore);
   return keystore.update([&](store::MutableRows& rows) -> Status {
     rows.put(tables.meta, base::as_bytes(meta_key), encode_meta(meta, keys.row));
+    Persons(keys, tables).mark_complete(rows);  // of no koppeling yet
     return {};
   });
 }

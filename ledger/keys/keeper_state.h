@@ -10,6 +10,7 @@
 #include "ledger/keys/creation.h"
 #include "ledger/keys/heks.h"
 #include "ledger/keys/keystore.h"
+#include "ledger/keys/persons.h"
 
 namespace zegel::keys {
 
@@ -27,6 +28,8 @@ struct Keeper::State {
   std::unique_ptr<Creation> creation;          // own lock
   std::atomic<std::uint64_t> permits{0};       // leases whose leaf is not yet read back
   std::atomic<std::uint64_t> leased_keys{0};
+
+  Persons persons() const { return {keys, tables}; }
 };
 
 // Start checks of sleutels.md 10: (2) in parts, (5). Each fails with the sentence for exit 76.

@@ -12,6 +12,7 @@
 
 #include "ledger/base/failure.h"
 #include "ledger/crypto/random.h"
+#include "ledger/keys/index_rebuild.h"
 #include "ledger/keys/keeper.h"
 
 namespace zegel::keys {
@@ -23,7 +24,7 @@ struct KeeperOptions {
   bool uncertain_overwrite = false;              // overschrijven_onzeker
 };
 
-class Keeper final : public BladMaker {
+class Keeper final : public BladMaker, public PersonIndex {
  public:
   // `zegel kek maak`: F_1 into slot a of every carrier, keystore of epoch 1. Refuses when one
   // exists.
@@ -36,7 +37,17 @@ class Keeper final : public BladMaker {
   base::Result<Lease> open(std::string_view reg, const base::BladId& id) override;
   base::Result<std::vector<Lease>> blads_for(std::string_view reg, const base::CasusId& dossier,
                                              std::span<const base::Pid> partijen,
-                                             base::Hour hour) override;
+                                             base::Hour hour, const Link& link) override;
+  using BladMaker::blads_for;
+
+  base::Result<FoundPersons> find(std::string_view reg, const Identity& identity) const override;
+  bool index_complete() const;                   // holds every koppeling; false: rebuild it first
+  IndexRebuild rebuild_index();                  // before the intake opens; the keeper outlives it
+  std::vector<SeenLink> links_after(const std::optional<IdentityKey>& last,
+                                    std::size_t limit) const;
+  // Takes away what was last linked before this hour; how many that were.
+  base::Result<std::size_t> unlink(std::span<const IdentityKey> keys, base::Hour before);
+
   KeeperStand stand() const;
   base::Status verify_all() const;               // every row opens and gives its id
   base::Status copy_compact(const std::filesystem::path& directory) const;

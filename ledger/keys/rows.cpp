@@ -9,6 +9,7 @@ namespace zegel::keys {
 namespace {
 
 constexpr std::uint16_t meta_version = 1;
+constexpr base::Byte index_mark_version = 1;
 constexpr std::string_view current_head = "zegel-sleutels 1";
 
 Key as_key(const Mac& mac) {  // compared as a secret: in constant time
@@ -94,12 +95,22 @@ std::optional<Hek> parse_hek(base::ByteView token, base::ByteView value, const K
   return Hek{static_cast<HekState>(state), reader.array<16>()};
 }
 
-IdentityKey identity_key(const Token& token, const base::CasusId& dossier, const base::Pid& pid) {
+IdentityKey identity_key(const Token& token, const Linked& linked) {
   IdentityKey key;
   auto out = std::ranges::copy(token, key.begin()).out;
-  out = std::ranges::copy(dossier.view(), out).out;
-  std::ranges::copy(pid.view(), out);
+  out = std::ranges::copy(linked.dossier.view(), out).out;
+  out = std::ranges::copy(linked.pid.view(), out).out;
+  std::ranges::copy(linked.jti.view(), out);
   return key;
+}
+
+base::ByteArray<17> encode_index_mark(const Key& row_key) {
+  base::ByteArray<17> value;
+  value[0] = index_mark_version;
+  std::ranges::copy(row_mac(row_key, table_meta, base::as_bytes(index_key_in_meta),
+                            base::ByteView(value).first<1>()),
+                    value.begin() + 1);
+  return value;
 }
 
 std::string current_text(const Current& current) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "ledger/keys/person_index.h"
 #include "ledger/keys/wrap.h"
 
 namespace zegel::keys {
@@ -40,8 +41,11 @@ struct Hek {
 base::ByteArray<33> encode_hek(const base::Hash& token, const Hek& hek, const Key& row_key);
 std::optional<Hek> parse_hek(base::ByteView token, base::ByteView value, const Key& row_key);
 
-using IdentityKey = base::ByteArray<48>;
-IdentityKey identity_key(const Token& token, const base::CasusId& dossier, const base::Pid& pid);
+using IdentityKey = base::ByteArray<64>;
+IdentityKey identity_key(const Token& token, const Linked& linked);
+// Under this key of `meta` stands that `identiteit` is complete: version u8, MAC.
+inline constexpr std::string_view index_key_in_meta = "identiteit";
+base::ByteArray<17> encode_index_mark(const Key& row_key);
 
 struct Current {  // `sleutels.huidig`
   std::uint32_t epoch = 0;

@@ -23,9 +23,10 @@ std::optional<Blad> parse_plain(base::ByteView plain);
 }  // namespace
 
 EpochKeys EpochKeys::from(std::string_view ledger_id, std::uint32_t epoch, const Key& share) {
-  const Key kek = derive_kek(share, ledger_id, epoch);
-  return {std::string(ledger_id), epoch, derive_wrap_key(kek), derive_row_key(kek),
-          control_value(kek)};
+  Key kek = derive_kek(share, ledger_id, epoch);
+  Key wrap = derive_wrap_key(kek), row = derive_row_key(kek);
+  const base::Hash control = control_value(kek);
+  return {std::string(ledger_id), epoch, std::move(wrap), std::move(row), std::move(kek), control};
 }
 
 std::optional<RegisterName> RegisterName::from(std::string_view text) {

@@ -29,6 +29,7 @@ struct EpochKeys {
   std::uint32_t epoch = 0;
   Key wrap;   // W_e
   Key row;    // M_e
+  Key kek;    // KEK_e, for the index key of a register
   base::Hash control{};
   static EpochKeys from(std::string_view ledger_id, std::uint32_t epoch, const Key& share);
 };

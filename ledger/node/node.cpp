@@ -17,6 +17,8 @@ std::expected<std::unique_ptr<Node>, StartFailure> Node::open(
       return std::unexpected(std::move(known).error());
   if (!options.read_only) {
     while (impl.sequencer->turn()) {}  // catches up, so that a caller meets `normaal` at once
+    if (auto complete = impl.complete_index(); !complete)
+      return std::unexpected(std::move(complete).error());
     impl.sequencer->start();
     impl.start_upkeep();
   }
@@ -31,6 +33,7 @@ const intake::OwnEvents& Node::own_events() const { return *impl_->own; }
 sequencer::Sequencer& Node::sequencer() { return *impl_->sequencer; }
 inhoud::InhoudStore& Node::inhoud() { return *impl_->inhoud; }
 keys::BladOpener& Node::opener() { return *impl_->keeper; }
+const keys::PersonIndex& Node::persons() const { return *impl_->keeper; }
 const ports::Judge& Node::judge() const { return *impl_->judge; }
 const store::Store& Node::ledger() const { return *impl_->ledger; }
 keys::KeeperStand Node::keeper_stand() const { return impl_->keeper->stand(); }

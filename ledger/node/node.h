@@ -59,6 +59,7 @@ class Node {
   sequencer::Sequencer& sequencer();
   inhoud::InhoudStore& inhoud();
   keys::BladOpener& opener();
+  const keys::PersonIndex& persons() const;
   const ports::Judge& judge() const;
   const store::Store& ledger() const;
   keys::KeeperStand keeper_stand() const;

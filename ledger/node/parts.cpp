@@ -141,12 +141,25 @@ void Node::Impl::assemble_intake() {
       *judge, *sequencer, clock, random, house, options.ledger_id, options.own_oin});
 }
 
+// A keystore of before there was a blind index, or one whose making was cut off.
+Started Node::Impl::complete_index() {
+  if (keeper->index_complete()) return {};
+  const auto made = rebuild_person_index({*sequencer, *inhoud, *keeper, options.ledger_id,
+                                          options.registers});
+  if (!made)
+    return refuse(76, "zoekindex", "De zoekindex is niet te maken: " + made.error().detail);
+  return {};
+}
+
 void Node::Impl::start_upkeep() {
   orphans = std::make_unique<sequencer::Orphans>(
       sequencer::Orphans::On{*sequencer, *inhoud, waiters, clock}, options.registers);
-  upkeep = std::make_unique<Upkeep>([sweep = orphans.get()] {
+  links = std::make_unique<LinkSweep>(LinkSweep::On{*sequencer, *keeper, clock},
+                                      options.registers);
+  upkeep = std::make_unique<Upkeep>([this] {
     try {
-      return sweep->turn();
+      const bool more = orphans->turn();
+      return links->turn() || more;
     } catch (const store::StoreError& error) {  // nothing was erased; the writer judges damage
       base::journal(base::Level::alarm, "opruimen onderbroken", {{"oorzaak", error.what()}});
       return false;

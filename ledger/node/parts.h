@@ -10,6 +10,7 @@
 #include "ledger/node/key_files.h"
 #include "ledger/node/lock.h"
 #include "ledger/node/node.h"
+#include "ledger/node/person_index.h"
 #include "ledger/node/upkeep.h"
 #include "ledger/sequencer/orphans.h"
 
@@ -28,6 +29,7 @@ struct Node::Impl {
   Started open_logs(const MakeJudge& make_judge, bool opening);
   Started check_genesis(const std::string& reg) const;   // exit 73
   void assemble_intake();
+  Started complete_index();                               // exit 76
   void start_upkeep();
   void stop();
 
@@ -48,6 +50,7 @@ struct Node::Impl {
   std::unique_ptr<intake::Intake> intake;
   std::unique_ptr<intake::OwnEvents> own;
   std::unique_ptr<sequencer::Orphans> orphans;
+  std::unique_ptr<LinkSweep> links;
   std::unique_ptr<Upkeep> upkeep;
   bool stopped = false;
 };

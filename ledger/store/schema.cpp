@@ -65,13 +65,14 @@ constexpr DatabaseRow rows[] = {
     // envelop.md 9
     {Env::inhoud, "inhoud", each, "jti 16, h 16", "inhoud record"},
     // sleutels.md 3
-    {Env::sleutels, "meta", once, "\"stand\"",
-     "version, epoch, ledger id, count u64, digest 32, MAC"},
+    {Env::sleutels, "meta", once, "\"stand\" | \"identiteit\"",
+     "version, epoch, ledger id, count u64, digest 32, MAC | version u8, MAC"},
     {Env::sleutels, "blad", once, "blad id 16",
      "version u8, alg u8, bladgeneratie u16, hour u32, nonce 24, ciphertext 112"},
     {Env::sleutels, "plaats", once, "dossier 16, partij 16, bladgeneratie u16", "blad id 16"},
     {Env::sleutels, "hek", once, "hek token 32", "state u8, run id 16, MAC 16"},
-    {Env::sleutels, "identiteit", once, "index token 16, dossier 16, pid 16", "jti 16"},
+    {Env::sleutels, "identiteit", once, "index token 16, dossier 16, pid 16, jti 16",
+     "version u8, hour u32"},
 };
 
 std::string_view env_name(Env env) {

@@ -53,8 +53,9 @@ struct CurrentKeeper final : keys::BladMaker {
   base::Result<std::vector<keys::Lease>> blads_for(std::string_view reg,
                                                    const base::CasusId& dossier,
                                                    std::span<const base::Pid> partijen,
-                                                   base::Hour hour) override {
-    return now->blads_for(reg, dossier, partijen, hour);
+                                                   base::Hour hour,
+                                                   const keys::Link& link) override {
+    return now->blads_for(reg, dossier, partijen, hour, link);
   }
 };
 

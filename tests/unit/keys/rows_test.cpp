@@ -57,13 +57,14 @@ TEST_CASE("keys of plaats sort by dossier, partij, generation", "[sleutels-3]") 
   CHECK(place_key(dossier(1), pid(9), 900) < place_key(dossier(2), common, 1));
 }
 
-TEST_CASE("a key of identiteit is token, dossier, pid", "[sleutels-3]") {
+TEST_CASE("a key of identiteit is token, dossier, pid, jti", "[sleutels-3]") {
   Token token;
   token.fill(7);
-  const IdentityKey key = identity_key(token, dossier(1), pid(2));
+  const IdentityKey key = identity_key(token, {dossier(1), pid(2), id_of<base::Jti>(3)});
   CHECK(std::ranges::equal(base::ByteView(key).first(16), token));
   CHECK(std::ranges::equal(base::ByteView(key).subspan(16, 16), dossier(1).view()));
-  CHECK(std::ranges::equal(base::ByteView(key).last(16), pid(2).view()));
+  CHECK(std::ranges::equal(base::ByteView(key).subspan(32, 16), pid(2).view()));
+  CHECK(std::ranges::equal(base::ByteView(key).last(16), id_of<base::Jti>(3).view()));
 }
 
 TEST_CASE("sleutels.huidig is four lines of text", "[sleutels-3]") {
