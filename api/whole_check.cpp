@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "ledger/base/clock.h"
+#include "projections/projections.h"
 
 namespace zegel::api {
 
@@ -42,6 +43,8 @@ void WholeCheck::run() {
     stand_.of = of;
   };
   watch.stop = &stop_;
+  projections::Projections fresh;
+  watch.fresh = &fresh;
   const auto report = node_.check_all(watch);
   const std::lock_guard lock(mutex_);
   stand_.report = report;

@@ -1,8 +1,9 @@
 // `zegel controleer --alles` against a running zegeld: the full check of every register, on a
 // thread of its own, because it may take longer than a request may (logboek.md 10, api.md 9.1).
 //
-// Invariants: one check at a time; it writes nothing and the ledger goes on meanwhile; the
-// destructor ends it after the page at hand. At most 100 differences are kept, all are counted.
+// Invariants: one check at a time; it writes in a scratch directory only and the ledger goes on
+// meanwhile; the destructor ends it after the page at hand. At most 100 differences are kept, all
+// are counted.
 // Threads: step any; the check has its own.
 #pragma once
 

@@ -27,7 +27,8 @@ void append_report(JsonObject& object, const sequencer::FullReport& report) {
   object.number("tegels", report.tiles);
   object.number("controlepunten", report.checkpoints);
   object.number("handtekeningen", report.signatures);
-  object.number("nietBekeken", report.inhoud_unchecked);
+  object.number("projectietabellen", report.projection_tables);
+  object.number("nietBekeken", report.unchecked());
   object.number("verschillen", report.differences);
   JsonObject states(object.member("inhoud"));
   for (std::size_t i = 0; i < report.inhoud.size(); ++i)

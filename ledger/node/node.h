@@ -45,6 +45,7 @@ struct CheckWatch {                    // who asked for a full check
   std::function<void(const sequencer::Difference&)> found;
   std::function<void(std::string_view reg, std::uint64_t done, std::uint64_t of)> progress;
   const std::atomic<bool>* stop = nullptr;
+  sequencer::Applier* fresh = nullptr;   // like the one of this node; without: no projections
 };
 
 class Node {
@@ -71,6 +72,9 @@ class Node {
   base::Status copy_to(const std::filesystem::path& directory) const;
   // `zegel controleer --alles`: see sequencer/full_check.h. Beside a writer that goes on.
   sequencer::FullReport check_all(const CheckWatch& watch) const;
+  // The projections alone: full names of the tables that say something else than the leaves.
+  base::Result<std::vector<std::string>> projections_that_differ(
+      sequencer::Applier& fresh, const std::atomic<bool>* stop) const;
   void stop();
 
   struct Impl;                         // parts.h

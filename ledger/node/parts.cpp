@@ -6,6 +6,7 @@
 #include "ledger/event/envelope.h"
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/index_rule.h"
+#include "ledger/sequencer/projection_check.h"
 #include "ledger/sequencer/table_set.h"
 #include "ledger/store/current.h"
 #include "ledger/store/files.h"
@@ -36,6 +37,10 @@ base::Result<std::filesystem::path> ledger_directory(const std::filesystem::path
 
 }  // namespace
 
+std::filesystem::path scratch_in(const Options& options, const char* check) {
+  return options.data / (std::string("controle-") + check);
+}
+
 Node::Impl::~Impl() {
   stop();
   if (inhoud) inhoud->finish();  // its callbacks reach waiters and sequencer
@@ -52,6 +57,8 @@ Started Node::Impl::open_stores(bool create) {
   if (!opened_keeper) return refuse(76, "sleutels", opened_keeper.error().detail);
   keeper = std::move(*opened_keeper);
 
+  for (const char* check : {"alles", "nacht"})
+    const sequencer::ScratchDirectory left_by_a_crash(scratch_in(options, check));
   auto directory = ledger_directory(options.data, create);
   if (!directory) return damaged("tabellen", directory.error());
   store::StoreOptions how;

@@ -55,6 +55,9 @@ struct Node::Impl {
   bool stopped = false;
 };
 
+// Where a check of projections builds; what a crash left there goes at the next start.
+std::filesystem::path scratch_in(const Options& options, const char* check);
+
 // Lock, keys, stores, logs, judge, sequencer with its start checks; not yet started.
 std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(
     const Options& options, base::Clock& clock, sequencer::Applier& applier,

@@ -1,5 +1,6 @@
 // The whole node at once: a compact copy of its stores, and every row against every other.
 #include "ledger/node/parts.h"
+#include "ledger/sequencer/projection_check.h"
 #include "ledger/store/current.h"
 
 namespace zegel::node {
@@ -24,7 +25,8 @@ base::Status Node::copy_to(const std::filesystem::path& directory) const {
 
 sequencer::FullReport Node::check_all(const CheckWatch& watch) const {
   sequencer::FullCheck check{*impl_->ledger, impl_->inhoud.get(), impl_->keeper.get(),
-                             impl_->options.ledger_id, {}, {}, watch.progress, watch.stop};
+                             impl_->options.ledger_id, {}, {}, watch.progress, watch.stop,
+                             watch.fresh, scratch_in(impl_->options, "alles")};
   for (const std::string& reg : impl_->options.registers) {
     sequencer::CheckedRegister row{reg, impl_->origin(reg), {}, true};
     for (const auto& key : impl_->checkpoint_keys)
@@ -37,6 +39,14 @@ sequencer::FullReport Node::check_all(const CheckWatch& watch) const {
     return signer ? std::optional(signer->key) : std::nullopt;
   };
   return sequencer::full_check(check, watch.found);
+}
+
+base::Result<std::vector<std::string>> Node::projections_that_differ(
+    sequencer::Applier& fresh, const std::atomic<bool>* stop) const {
+  const sequencer::ScratchDirectory scratch(scratch_in(impl_->options, "nacht"));
+  return sequencer::projections_that_differ({*impl_->ledger, *impl_->inhoud, impl_->keeper.get(),
+                                             fresh, impl_->options.ledger_id,
+                                             impl_->options.registers, scratch.path(), stop});
 }
 
 }  // namespace zegel::node

@@ -8,6 +8,7 @@
 #include "ledger/event/envelope.h"
 #include "ledger/sequencer/lane.h"
 #include "ledger/sequencer/note_audit.h"
+#include "ledger/sequencer/projection_check.h"
 #include "ledger/sequencer/tree_audit.h"
 
 namespace zegel::sequencer {
@@ -54,6 +55,9 @@ class RegisterAudit {
   std::optional<std::uint64_t> offset_;                        // of the leaf before
 };
 
+void compare_projections(const FullCheck& check, FullReport& report,
+                         const std::function<void(const Difference&)>& found);
+
 }  // namespace
 
 std::string_view kind_name(DifferenceKind kind) {
@@ -65,6 +69,7 @@ std::string_view kind_name(DifferenceKind kind) {
     case Kind::controlepunt: return "controlepunt";
     case Kind::handtekening: return "handtekening";
     case Kind::inhoud: return "inhoud";
+    case Kind::projectie: return "projectie";
   }
   return {};
 }
@@ -73,10 +78,31 @@ FullReport full_check(const FullCheck& check, const std::function<void(const Dif
   FullReport report;
   for (const CheckedRegister& reg : check.registers)
     RegisterAudit(check, reg, report, found).run();
+  if (check.fresh != nullptr && check.inhoud != nullptr && report.differences == 0)
+    compare_projections(check, report, found);
   return report;
 }
 
 namespace {
+
+void compare_projections(const FullCheck& check, FullReport& report,
+                         const std::function<void(const Difference&)>& found) {
+  const ScratchDirectory scratch(check.scratch);
+  std::vector<std::string> registers;
+  for (const CheckedRegister& reg : check.registers) registers.push_back(reg.name);
+  const auto differing = projections_that_differ({check.ledger, *check.inhoud, check.opener,
+                                                  *check.fresh, check.ledger_id, registers,
+                                                  scratch.path(), check.stop});
+  report.projections_unchecked = !differing;
+  if (!differing) return;
+  report.projection_tables = registers.size() * check.fresh->tables().size();
+  for (const std::string& name : *differing) {
+    const std::size_t dot = name.find('.');
+    ++report.differences;
+    found({Kind::projectie, name.substr(0, dot), std::nullopt,
+           fmt::format("Tabel {} zegt iets anders dan de berichten.", name.substr(dot + 1))});
+  }
+}
 
 void RegisterAudit::run() {
   const auto stopped = [&] { return check_.stop != nullptr && check_.stop->load(); };

@@ -39,9 +39,12 @@ std::vector<std::string> compare(const Register& reg, const store::Rows& live,
 // Pages until the end is near; the rest and the digests in one snapshot.
 base::Result<std::vector<std::string>> check_register(Register& reg, const store::Store& ledger,
                                                       store::Store& scratch,
-                                                      const Dependencies& on) {
+                                                      const Dependencies& on,
+                                                      const std::atomic<bool>* stop) {
   std::vector<std::string> differing;
   for (bool last = false; !last;) {
+    if (stop != nullptr && stop->load())
+      return std::unexpected(base::Failure::unavailable("te-druk", "stopped"));
     const base::Status done = ledger.view([&](const store::Rows& live) -> base::Status {
       const std::uint64_t size = live.count(reg.tables.leaf);
       const std::uint64_t to = std::min(reg.next + page, size);
@@ -57,6 +60,16 @@ base::Result<std::vector<std::string>> check_register(Register& reg, const store
 
 }  // namespace
 
+ScratchDirectory::ScratchDirectory(std::filesystem::path path) : path_(std::move(path)) {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+ScratchDirectory::~ScratchDirectory() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
 base::Result<std::vector<std::string>> projections_that_differ(const ProjectionCheck& check) {
   store::StoreOptions how;
   how.create = true;
@@ -71,7 +84,7 @@ base::Result<std::vector<std::string>> projections_that_differ(const ProjectionC
   std::vector<std::string> differing;
   for (const std::string& name : check.registers) {
     Register reg{name, tables_of(check.ledger, name)};
-    TRY(found, check_register(reg, check.ledger, *scratch, on));
+    TRY(found, check_register(reg, check.ledger, *scratch, on, check.stop));
     differing.insert(differing.end(), found.begin(), found.end());
   }
   return differing;

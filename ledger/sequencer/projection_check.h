@@ -3,10 +3,12 @@
 //
 // The live store is read in pages of 1,000 leaves; the last ones and the digests come from one
 // snapshot, so a writer may go on meanwhile. Writes only in `scratch`, which must not exist yet and
-// is left to the caller to remove. Threads: one caller.
-// Errors: unavailable when the keeper is closed or the scratch disk full; fatal on damage.
+// is left to the caller to remove (ScratchDirectory does). Threads: one caller.
+// Errors: unavailable when the keeper is closed, the scratch disk full, or the check was stopped;
+// fatal on damage.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -23,6 +25,21 @@ struct ProjectionCheck {
   std::string ledger_id;
   std::vector<std::string> registers;
   std::filesystem::path scratch;
+  const std::atomic<bool>* stop = nullptr;   // looked at per page
+};
+
+// Where a check builds; what an earlier one left there goes first, and all of it at the end: its
+// rows may speak of a dossier that is destroyed meanwhile.
+class ScratchDirectory {
+ public:
+  explicit ScratchDirectory(std::filesystem::path path);
+  ~ScratchDirectory();
+  ScratchDirectory(const ScratchDirectory&) = delete;
+  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
 };
 
 // Full names of the tables that differ.

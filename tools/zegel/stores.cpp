@@ -65,8 +65,10 @@ Outcome<std::unique_ptr<Stores>> Stores::open(const node::Options& options) {
 
 sequencer::FullReport Stores::check(
     const std::function<void(const sequencer::Difference&)>& found) const {
+  projections::Projections fresh;
   sequencer::FullCheck check{*ledger_, inhoud_.get(), keeper_.get(), options_.ledger_id,
-                             registers_, {}, {}, nullptr};
+                             registers_, {}, {}, nullptr, &fresh,
+                             options_.data / "controle-alles"};
   check.key_of = [this](std::string_view, const sequencer::Wellformed& record) {
     return ledger_->view([&](const store::Rows& rows) -> std::optional<crypto::PublicKey> {
       const auto key = projections_.partners().key(rows, record.kid);

@@ -58,6 +58,8 @@ void show(const Terminal& terminal, const boost::json::object& report) {
   terminal.data(fmt::format("{} gebeurtenissen, {} handtekeningen, {} tegels, {} controlepunten",
                             number(report, "gebeurtenissen"), number(report, "handtekeningen"),
                             number(report, "tegels"), number(report, "controlepunten")));
+  if (const std::uint64_t tables = number(report, "projectietabellen"); tables > 0)
+    terminal.data(fmt::format("{} tabellen van projecties opnieuw gemaakt en vergeleken", tables));
   const auto* states = report.if_contains("inhoud");
   if (states && states->is_object())
     for (const auto& state : states->get_object())
@@ -110,7 +112,8 @@ boost::json::object report_members(const sequencer::FullReport& report,
         {"uitleg", each.sentence}});
   return {{"gebeurtenissen", report.leaves},    {"tegels", report.tiles},
           {"controlepunten", report.checkpoints}, {"handtekeningen", report.signatures},
-          {"nietBekeken", report.inhoud_unchecked}, {"verschillen", report.differences},
+          {"projectietabellen", report.projection_tables},
+          {"nietBekeken", report.unchecked()},  {"verschillen", report.differences},
           {"inhoud", states},                   {"eerste", rows}};
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "api/http/server.h"
+#include "api/nightly.h"
 #include "api/openapi/document.h"
 #include "api/service.h"
 #include "ledger/base/journal.h"
@@ -38,6 +39,7 @@ struct Serving::State {
   std::unique_ptr<api::Services> services;
   std::unique_ptr<api::Service> service;
   std::unique_ptr<http::Server> server;
+  std::unique_ptr<api::Nightly> nightly;
   std::filesystem::path address_file;
   bool stopped = false;
 
@@ -73,6 +75,8 @@ std::expected<std::unique_ptr<Serving>, StartFailure> Serving::start(
   state->services->openapi = openapi::openapi_document(publisher, api::routes());
   state->service = std::make_unique<api::Service>(*state->services);
   TRY_DO(state->open_server(values));
+  state->nightly = std::make_unique<api::Nightly>(*state->node, state->clock(),
+                                             node::Upkeep::Pace{std::chrono::seconds(60), {}});
   state->tell_addresses();
   return std::unique_ptr<Serving>(new Serving(std::move(state)));
 }
@@ -99,6 +103,7 @@ void Serving::stop() {
   std::error_code ignored;
   std::filesystem::remove(state_->address_file, ignored);
   state_->server->stop();
+  state_->nightly.reset();
   state_->node->stop();
   state_->server.reset();
 }
