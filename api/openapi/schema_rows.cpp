@@ -100,7 +100,16 @@ constexpr MemberRow organisatie[] = {
     {"oin", "oin"},
     {"naam", "tekst?", "null: deze organisatie doet niet mee"},
 };
-constexpr MemberRow betrokkene[] = {{"pid", "id"}, {"rol", "code", {}, true}};
+constexpr MemberRow betrokkene[] = {  // an element of an event: what its row has, and is open
+    {"pid", "id"},
+    {"rol", "code", {}, true},
+    {"informeren", "code", {}, true},
+    {"grondslagGeheim", "code", {}, true},
+    {"grondslagVerwijzing", "id", "De toestemming of het besluit waarop dit rust", true},
+    {"informerenUiterlijkDatum", "datum", {}, true},
+    {"uitstelgrond", "code", {}, true},
+    {"herbeoordelingDatum", "datum", {}, true},
+};
 constexpr MemberRow gebeurtenisrij[] = {
     {"jti", "id"},
     {"register", "register"},

@@ -192,7 +192,7 @@ class Routes:
     def send(self, operation, path, case):
         roles = operation["description"].partition("Rollen: ")[2].rstrip(".").split(", ")
         staff = [role for role in roles if role != "partner"]
-        target = "/v1" + path.replace("{jti}", id_of("opening")).replace("{casus}", fresh_id())
+        target = "/v1" + path.replace("{jti}", id_of("opening")).replace("{casus}", id_of("casus-1"))
         answer = self.stage.send(Request("POST", target, {
             "Zegel-Rol": staff[0], "Content-Type": "application/json"}, case.body))
         return case._replace(status=answer.status, text=answer.data.decode(), body=None)

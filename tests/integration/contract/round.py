@@ -21,6 +21,9 @@ DK plaatst verstrekking-gedaan als verstrekking in casus-1
   proportionaliteit: Alleen de gezinssituatie.
   subsidiariteit: Anoniem vragen volstond niet.
   over daniel: informeren vooraf
+DK plaatst conflict-van-plichten-besloten als besluit in casus-1
+  afgestemdOp: 2025-09-08 09:30
+  over daniel: rol onderwerp
 """
 
 
@@ -30,8 +33,9 @@ def walk(outcome, world, folder, recorder):
         recorder.where = "ronde"
         tell(stage)
         document = stage.send(Request("GET", "/v1/openapi.json", {}))
-        known = {"jti": id_of("verstrekking"), "evt": "casus-geopend.v1", "register": "regie",
-                 "oin": stage.organisations["DK"], "casus": id_of("casus-1"), "lijst": "doel"}
+        known = {"jti": id_of("verstrekking"), "besluit": id_of("besluit"), "lijst": "doel",
+                 "casus": id_of("casus-1"), "oin": stage.organisations["DK"],
+                 "evt": "casus-geopend.v1", "register": "regie"}
         check_rules(outcome, stage, document)
         check_envelopes(outcome, stage)
         Sweep(outcome, stage, json.loads(document.data), known).all()

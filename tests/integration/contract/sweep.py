@@ -6,6 +6,7 @@ from the document. What it sends is traffic like any other, so its answers are v
 import json
 import re
 
+import lists
 from play.cast import ROLES
 from play.stage import Request
 from play.values import BSN, id_of
@@ -16,6 +17,7 @@ UNKNOWN = {"register": "onbekend", "evt": "onbekend.v1", "oin": "000000990000009
 REASON = {"raadplegingsdoel": "controle-kwaliteit", "raadplegingsreden": "Steekproef van het FG"}
 BODIES = {
     "gebeurtenis-raadplegen": lambda stage: REASON,
+    "casus-raadplegen": lambda stage: REASON,
     "sleutelaanvraag-maken": lambda stage: {"oin": stage.organisations["ST"]},
 }
 
@@ -39,6 +41,8 @@ class Sweep:
                 self.reading(operation)
             else:
                 self.bodies(operation)
+            if "cursor" in dict(operation.queries):
+                lists.check_list(self, operation)
 
     # -- who may
     def roles(self, operation):
@@ -105,9 +109,9 @@ class Sweep:
         if "304" in operation.statuses:
             again = self.ask(operation, headers={"If-None-Match": tag or "-"})
             self.check(operation, "304", tag and again.status == 304, (tag, again.status))
-        head = self.stage.send(Request("HEAD", self.path(operation), operation.good_role(self)))
+        head = self.stage.send(Request("HEAD", self.target(operation), operation.good_role(self)))
         self.check(operation, "HEAD", head.status == 200 and not head.data, head.status)
-        with_body = self.stage.send(Request("GET", self.path(operation), operation.good_role(self)
+        with_body = self.stage.send(Request("GET", self.target(operation), operation.good_role(self)
                                             | {"Content-Type": "application/json"}, "{}"))
         self.is_problem(operation, "GET with a body", with_body, 400, "ongeldig-verzoek")
 
@@ -138,8 +142,12 @@ class Sweep:
             every["Content-Type"] = operation.media
             make = BODIES.get(operation.id)
             body = json.dumps(make(self.stage)) if make else "{}"
-        return self.stage.send(Request(operation.method, self.path(operation, known) + query,
+        return self.stage.send(Request(operation.method, self.target(operation, query, known),
                                        every, body))
+
+    def get(self, operation, target, headers=None):
+        """An address as a link gave it."""
+        return self.stage.send(Request("GET", target, headers or operation.good_role(self)))
 
     def raw(self, operation, media, body, more=None):
         headers = operation.good_role(self) | (more or {})
@@ -149,7 +157,16 @@ class Sweep:
 
     def path(self, operation, known=None):
         values = self.known | (known or {})
+        if operation.path.startswith("/conflicten"):
+            values["jti"] = (known or {}).get("jti", values["besluit"])
         return "/v1" + re.sub(r"\{(\w+)\}", lambda m: values[m[1]], operation.path)
+
+    def target(self, operation, query="", known=None):
+        """The address with every query key that it asks for, unless `query` names it itself."""
+        asked = [f"{name}={self.known[name]}" for name in operation.asked
+                 if f"{name}=" not in query]
+        keys = "&".join([query.lstrip("?")] * bool(query) + asked)
+        return self.path(operation, known) + (f"?{keys}" if keys else "")
 
     def is_problem(self, operation, name, answer, status, slug):
         found = (answer.json or {}).get("type", "").rpartition("/")[2] if answer.data else ""
@@ -167,6 +184,8 @@ class Operation:
         told = row["description"].partition("Rollen: ")[2].rstrip(".")
         self.roles = [role for role in told.split(", ") if role]
         self.statuses = set(row["responses"])
+        self.asked = [each["name"] for each in row.get("parameters", [])
+                      if each["in"] == "query" and each.get("required")]
         self.names = re.findall(r"\{(\w+)\}", path)
         self.queries = [(each["name"], each["schema"]) for each in row.get("parameters", [])
                         if each["in"] == "query"]
