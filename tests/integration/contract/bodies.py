@@ -6,6 +6,7 @@ routes one by one. A body is the example of its type with every optional member 
 import copy
 import json
 import os
+import re
 import secrets
 from typing import Any, NamedTuple
 
@@ -192,7 +193,8 @@ class Routes:
     def send(self, operation, path, case):
         roles = operation["description"].partition("Rollen: ")[2].rstrip(".").split(", ")
         staff = [role for role in roles if role != "partner"]
-        target = "/v1" + path.replace("{jti}", id_of("opening")).replace("{casus}", id_of("casus-1"))
+        names = {"{jti}": "opening", "{casus}": "casus-1"}
+        target = "/v1" + re.sub(r"\{\w+\}", lambda m: id_of(names[m[0]]), path)
         answer = self.stage.send(Request("POST", target, {
             "Zegel-Rol": staff[0], "Content-Type": "application/json"}, case.body))
         return case._replace(status=answer.status, text=answer.data.decode(), body=None)
