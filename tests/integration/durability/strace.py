@@ -4,8 +4,8 @@ kill -9 leaves the page cache alive, so a test that only kills cannot see a miss
 strace watches: for a POST in a known dossier the inhoud and then the ledger, in a new dossier first
 the keystore, are synced (fdatasync, then LMDB's meta page through its O_DSYNC descriptor) before
 the first byte of `HTTP/1.1 201` is written, and no page of a store goes to the kernel before the
-store in front of it is durable: the ledger's transaction is prepared early, in memory. The same
-test must fail on a zegeld with MDB_NOSYNC.
+store in front of it is durable: the ledger's transaction is prepared early, in memory. Nothing else
+is synced meanwhile. The same test must fail on a zegeld with MDB_NOSYNC.
 """
 import re
 import shutil
@@ -134,6 +134,10 @@ def main():
                 holds = in_order(steps, stores)
                 outcome.check(f"{binary}, {what} dossier: synced before 201 is {durable}",
                               holds == durable and ("201",) in steps, steps)
+                if durable:
+                    synced = [store for step, *store in steps if step == "sync"]
+                    outcome.check(f"{binary}, {what} dossier: no sync more than these",
+                                  synced == [[store] for store in stores], synced)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     outcome.end()
