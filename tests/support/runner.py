@@ -18,6 +18,9 @@ CATCH_SOME = re.compile(r"^test cases: +\d+(?: \| +(\d+) passed)?(?: \| +(\d+) f
                         re.MULTILINE)
 
 
+LOUD = ("OVERGESLAGEN ", "NIET OVER HTTP ")  # what a suite did not see, said in every run
+
+
 class Count(NamedTuple):
     passed: int = 0
     failed: int = 0
@@ -140,7 +143,7 @@ def print_tail(log):
 
 def print_skips(log):
     for line in log.read_text(errors="replace").splitlines():
-        if line.startswith("OVERGESLAGEN "):
+        if line.startswith(LOUD):
             print(f"    {line}", flush=True)
 
 
