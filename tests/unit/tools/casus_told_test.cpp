@@ -124,6 +124,7 @@ TEST_CASE("knoeien met een kopie valt altijd op, en raakt het logboek niet", "[I
   PracticeWorld world;
   world.tell();
   const Ran served = zegel_in(world, {"oefen", "knoei", "--aantal", "6", "--json"});
+  INFO(served.out << served.err);
   CHECK(served.exit == 1);
   CHECK(served.json().at("gevonden").as_int64() == 9);
   CHECK(served.json().at("geprobeerd").as_int64() == 9);

@@ -148,9 +148,15 @@ class Story {
   Outcome<void> many_bytes(unsigned times) {
     unsigned seen = 0;
     for (unsigned i = 0; i < times; ++i) {
-      TRY(found, flip(copy_, random_byte(copy_.bytes(), random_), random_));
+      const std::uint64_t byte = random_byte(copy_.bytes(), random_);
+      TRY(found, flip(copy_, byte, random_));
       count(found.seen());
-      if (found.seen()) ++seen;
+      if (found.seen()) {
+        ++seen;
+        continue;
+      }
+      missed_.emplace_back(fmt::format("byte {}, in {}", byte, copy_.row_of(byte).place()));
+      terminal_.data(fmt::format("  ✘ 1 onopgemerkt: {}", missed_.back().as_string().c_str()));
     }
     terminal_.data(fmt::format("  {} 1 nog {} bytes, willekeurig, ook van inhoud, een voor een: "
                                "{} gevonden", mark(seen == times), times, seen));
@@ -179,7 +185,7 @@ class Story {
   bool all_found() const { return found_ == tried_; }
   boost::json::object members() const {
     return {{"gevonden", found_}, {"geprobeerd", tried_}, {"bytes", copy_.bytes()},
-            {"gevallen", cases_}};
+            {"gevallen", cases_},  {"gemist", missed_}};
   }
 
  private:
@@ -195,6 +201,7 @@ class Story {
   unsigned tried_ = 0;
   unsigned found_ = 0;
   boost::json::array cases_;
+  boost::json::array missed_;   // random bytes whose change was not found
 };
 
 }  // namespace

@@ -35,7 +35,7 @@ inline constexpr auto read_rows = std::to_array<ReadRow>({
     {"2025-12-02T09:00:00+01:00", "fg", "gebeurtenissen", "casus-1/naar-zvh", "toezicht-fg",
      "Steekproef: klopt de grondslag van de verstrekking aan het ZVH?"},
     // Row 27: which documents does the inspectorate need?
-    {"2026-01-15T09:30:00+01:00", "privacy-officer", "gebeurtenissen", "casus-1/noel/meldcode-2", "controle-kwaliteit",
+    {"2026-01-15T09:30:00+01:00", "privacy-officer", "casussen", "casus-1", "controle-kwaliteit",
      "De inspectie vraagt inzage: welke stukken gaan over de meldcode?"},
 });
 
