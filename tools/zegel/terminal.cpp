@@ -71,6 +71,8 @@ bool Terminal::colour() const {
   return ::isatty(STDERR_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
 }
 
+bool Terminal::wide() const { return ::isatty(STDOUT_FILENO) == 1; }
+
 Outcome<void> Terminal::confirm(std::string_view question, bool agreed) const {
   if (agreed) return {};
   if (::isatty(STDIN_FILENO) != 1)

@@ -28,6 +28,7 @@ class Terminal {
   void complain(std::string_view verb, const Stop& stop) const;
 
   bool colour() const;                                       // of stderr
+  bool wide() const;                                         // stdout is a terminal
 
   // Before what cannot be undone: on a terminal the person types "ja"; without one --ja is needed.
   Outcome<void> confirm(std::string_view question, bool agreed) const;

@@ -9,8 +9,11 @@ void declare_all(CLI::App& app, Chosen& chosen) {
   declare_onderteken(app, chosen);
   declare_stuur(app, chosen);
   declare_controleer(app, chosen);
+  declare_casus(app, chosen);
+  declare_verstrekkingen(app, chosen);
   declare_partner(app, chosen);
   declare_gebeurtenistypen(app, chosen);
+  declare_codelijsten(app, chosen);
   declare_openapi(app, chosen);
   declare_register(app, chosen);
   declare_kek(app, chosen);

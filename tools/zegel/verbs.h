@@ -16,6 +16,9 @@ void declare_partner(CLI::App& app, Chosen& chosen);
 void declare_config(CLI::App& app, Chosen& chosen);
 void declare_openapi(CLI::App& app, Chosen& chosen);
 void declare_gebeurtenistypen(CLI::App& app, Chosen& chosen);
+void declare_codelijsten(CLI::App& app, Chosen& chosen);
+void declare_casus(CLI::App& app, Chosen& chosen);
+void declare_verstrekkingen(CLI::App& app, Chosen& chosen);
 void declare_oefen(CLI::App& app, Chosen& chosen);
 void declare_versie(CLI::App& app, Chosen& chosen);
 
