@@ -21,6 +21,7 @@
 #include "api/handlers/toestand.h"
 #include "api/handlers/toestemmingen.h"
 #include "api/handlers/trails.h"
+#include "api/handlers/zoeken.h"
 #include "api/http/limits.h"
 #include "ledger/base/limits.h"
 
@@ -55,6 +56,7 @@ constexpr BodyRow event_bodies[] = {
 };
 constexpr BodyRow reason_body[] = {{json, "RaadplegingVraag", sizes::other_body}};
 constexpr BodyRow case_reason_body[] = {{json, "CasusraadplegingVraag", sizes::other_body}};
+constexpr BodyRow search_body[] = {{json, "ZoekVraag", sizes::other_body}};
 constexpr BodyRow oin_body[] = {{json, "SleutelaanvraagVraag", sizes::other_body}};
 constexpr BodyRow key_file_bodies[] = {{"application/jose", "", sizes::key_request_body},
                                        {text, "", sizes::key_request_body}};
@@ -76,6 +78,8 @@ constexpr AnswerRow proof_package[] = {{200, json, "Bewijspakket", "Alles om zel
 constexpr AnswerRow reading[] = {{201, json, "Raadpleging", "De inhoud; de inzage is vastgelegd"}};
 constexpr AnswerRow case_reading[] = {
     {201, json, "Casusraadpleging", "De inhoud van het dossier; de inzage is vastgelegd"}};
+constexpr AnswerRow search_result[] = {
+    {200, json, "Zoekresultaat", "De dossiers van deze persoon; de zoekactie is vastgelegd"}};
 constexpr AnswerRow case_list[] = {{200, json, "Casussen", "Casussen met hun stand"}};
 constexpr AnswerRow one_case[] = {{200, json, "Dossier", "Een dossier met zijn stand"}};
 constexpr AnswerRow consents[] = {{200, json, "Toestemmingen", "Toestemmingen met hun verloop"}};
@@ -304,6 +308,11 @@ constexpr Route rows[] = {
      .summary = "Lees een besluit met zijn toetsing en wat erop volgde", .bodies = {},
      .answers = one_conflict, .statuses = cached, .query = purpose_query, .documented = true,
      .unanswered = "raadpleging-niet-vastgelegd"},
+    {.name = "betrokkenen-zoeken", .method = Method::post, .pattern = "/v1/betrokkenen/_zoek",
+     .roles = F | O | C | I, .listeners = console, .handler = zoek_betrokkenen,
+     .summary = "Zoek de dossiers van een persoon; de zoekactie wordt eerst vastgelegd",
+     .bodies = search_body, .answers = search_result, .statuses = forms, .query = {},
+     .documented = true, .unanswered = "raadpleging-niet-vastgelegd"},
     {.name = "raadplegingen-lezen", .pattern = "/v1/raadplegingen",
      .roles = readers_of(Subject::raadplegingen), .listeners = v1, .handler = get_trail,
      .summary = "Lees wie keek, zocht of meenam", .bodies = {}, .answers = event_list,

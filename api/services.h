@@ -44,6 +44,7 @@ struct Services {
   KeyCodes key_codes;
   lijst::CursorSeal cursors;
   keys::ReadingLimit reading_limit{keys::limits_open};  // R8
+  keys::ReadingLimit search_limit{keys::limits_find};   // R8
   IndexReads index_reads;
   Metrics metrics;
   WholeCheck whole_check;

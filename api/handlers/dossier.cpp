@@ -27,15 +27,19 @@ std::optional<SeenDossier> find_dossier(const Call& call) {
 
 std::optional<SeenDossier> find_dossier(const Call& call, const store::Rows& rows) {
   const auto casus = base::CasusId::parse(call.path[0]);
-  if (!casus) return std::nullopt;
+  return casus ? find_dossier(call, rows, *casus) : std::nullopt;
+}
+
+std::optional<SeenDossier> find_dossier(const Call& call, const store::Rows& rows,
+                                        const base::CasusId& casus) {
   const Visibility visibility(call, rows);
   for (const char* reg : {"regie", "meldingen"}) {
-    auto dossier = call.services.projections.dossiers().dossier(rows, reg, *casus);
+    auto dossier = call.services.projections.dossiers().dossier(rows, reg, casus);
     if (!dossier) continue;
-    const auto subject = subject_of(call.services, rows, reg, *casus);
-    if (!subject || !visibility.subject(*subject) || !visibility.dossier(reg, *casus))
+    const auto subject = subject_of(call.services, rows, reg, casus);
+    if (!subject || !visibility.subject(*subject) || !visibility.dossier(reg, casus))
       return std::nullopt;
-    return SeenDossier{*casus, reg, std::move(*dossier), *subject};
+    return SeenDossier{casus, reg, std::move(*dossier), *subject};
   }
   return std::nullopt;
 }

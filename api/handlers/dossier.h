@@ -22,5 +22,7 @@ struct SeenDossier {
 // By the {casus} of the path, in a snapshot of its own.
 std::optional<SeenDossier> find_dossier(const Call& call);
 std::optional<SeenDossier> find_dossier(const Call& call, const store::Rows& rows);
+std::optional<SeenDossier> find_dossier(const Call& call, const store::Rows& rows,
+                                        const base::CasusId& casus);
 
 }  // namespace zegel::api

@@ -32,6 +32,7 @@ constexpr TagRow tag_rows[] = {
     {"registers", "De registers en hun stand"},
     {"verstrekkingen", "Wie wat met wie deelde"},
     {"casussen", "Dossiers en wat erin gebeurde"},
+    {"betrokkenen", "Dossiers van een persoon vinden"},
     {"toestemmingen", "Wie toestemming gaf, weigerde of introk"},
     {"conflicten-van-plichten", "Besluiten om te spreken of te zwijgen"},
     {"raadplegingen", "Wie keek, zocht of meenam"},

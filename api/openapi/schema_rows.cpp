@@ -23,6 +23,9 @@ constexpr ValueType types[] = {
     {"stand", R"({"type":"string","enum":["ontvangen","bewezen","getuigd"]})"},
     {"toestand",
      R"({"type":"string","enum":["volledig","gedeeltelijk","vernietigd","ontbreekt"]})"},
+    {"bsn", R"({"type":"string","pattern":"^[0-9]{9}$"})"},
+    {"naamtekst", R"({"type":"string","minLength":1,"maxLength":200})"},
+    {"onzeker", R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})"},
     {"idlijst",
      R"({"type":"array","minItems":1,"maxItems":200,)"
      R"("items":{"type":"string","pattern":"^[A-Za-z0-9_-]{21}[AQgw]$"}})"},
@@ -34,7 +37,7 @@ constexpr ValueType types[] = {
     {"lijstvorm", R"({"type":"string","enum":["codes","oin","vier-cijfers"]})"},
     {"lijstreden",
      R"({"type":"string","enum":["bijlezen","register-bevroren","buiten-mandaat",)"
-     R"("gefilterd-op-recht"]})"},
+     R"("gefilterd-op-recht","te-veel-treffers"]})"},
     {"sleutelstand", R"({"type":"string","enum":["geldig","voorstel"]})"},
     {"kenmerk", R"({"type":"string","pattern":"^[0-9a-f]{16}$"})"},
 };
@@ -180,6 +183,30 @@ constexpr MemberRow casusraadpleging_vraag[] = {
     {"raadplegingsreden", "reden"},
     {"jtis", "idlijst", "Alleen deze gebeurtenissen; anders alle", true},
     {"pids", "idlijst", "Alleen wat over deze betrokkenen gaat", true},
+};
+constexpr MemberRow zoek_vraag[] = {
+    {"bsn", "bsn", "Of: geslachtsnaam met een geboortedatum", true},
+    {"geslachtsnaam", "naamtekst", "Zonder voorvoegsel", true},
+    {"geboorteDatum", "datum", {}, true},
+    {"geboorteDatumOnzeker", "onzeker", "Met 00 voor wat niet bekend is", true},
+    {"raadplegingsdoel", "raadplegingsdoel"},
+    {"raadplegingsreden", "reden"},
+};
+constexpr MemberRow trefferlinks[] = {{"self", "#Link"}, {"verstrekkingen", "#Link"}};
+constexpr MemberRow treffer[] = {
+    {"register", "register"},
+    {"casus", "id"},
+    {"pid", "id"},
+    {"rollen", "[code]"},
+    {"leeftijdsklasse", "code?"},
+    {"_links", "#Trefferlinks"},
+};
+constexpr MemberRow zoekresultaat[] = {
+    {"zoekactie", "id", "jti van de vastgelegde zoekactie"},
+    {"rijen", "[#Treffer]"},
+    {"totaal", "getal"},
+    {"volledigheid", "#Volledigheid"},
+    {"_links", "#Lijstlinks"},
 };
 constexpr MemberRow geopend[] = {
     {"jti", "id"},
@@ -558,6 +585,10 @@ constexpr SchemaRow schemas[] = {
     {"Raadpleging", "De inhoud, na vastlegging van de raadpleging", raadpleging},
     {"CasusraadplegingVraag", "Waarom u de inhoud wilt zien, en waarvan",
      casusraadpleging_vraag, true},
+    {"ZoekVraag", "Wie u zoekt, en waarom", zoek_vraag, true},
+    {"Trefferlinks", "Het dossier, en wat daarin over deze persoon is gedeeld", trefferlinks},
+    {"Treffer", "Een dossier van deze persoon, zonder naam", treffer},
+    {"Zoekresultaat", "De dossiers, na vastlegging van de zoekactie", zoekresultaat},
     {"GeopendeGebeurtenis", "Een gebeurtenis met haar leesbare inhoud", geopend},
     {"Casusraadpleging", "De inhoud, na vastlegging van de raadpleging", casusraadpleging},
     {"Casusrij", "Een casus in een lijst", casusrij},

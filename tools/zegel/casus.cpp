@@ -1,5 +1,5 @@
 // zegel casus [kenmerk]: the casussen with their stand, or one dossier with who takes part in it.
-// Staff read dossiers, so in oefenmodus `--als fg` or another role; a beheerder sees none (api.md 8).
+// Staff read dossiers, so in oefenmodus `--als fg` or another role; a beheerder sees none.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Rows as columns: on a terminal aligned below a heading, elsewhere one row per line with a tab
-// between its cells, so that `cut` and `sort` can go on with it. With --json nothing: the verb gives
-// its object. Threads: one.
+// between its cells, so that `cut` and `sort` can go on with it. With --json nothing: the verb
+// gives its object. Threads: one.
 #pragma once
 
 #include <string>
