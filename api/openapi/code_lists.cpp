@@ -28,11 +28,6 @@ json::object heading(const CodeList& list) {
           {"_links", {{"self", {{"href", "/v1/codelijsten/" + std::string(list.name)}}}}}};
 }
 
-// A type of a later version is reserved, and stands nowhere before it is built.
-bool is_built(const CodeList& list, const catalogue::CodeRow& row) {
-  return list.name != "evt" || catalogue::find_event(std::string(row.code) + ".v1") != nullptr;
-}
-
 }  // namespace
 
 json::object code_lists() {
@@ -46,7 +41,7 @@ std::optional<json::object> code_list(std::string_view name) {
   if (list == nullptr) return std::nullopt;
   json::array codes;
   for (const catalogue::CodeRow& row : list->codes)
-    if (is_built(*list, row))
+    if (!row.reserved)
       codes.push_back({{"code", row.code}, {"label", row.label}, {"gesloten", row.closed}});
   json::object out = heading(*list);
   out["codes"] = std::move(codes);

@@ -63,9 +63,8 @@ json::object summary(const catalogue::EventRow& row) {
 
 json::array codes_of(const catalogue::CodeList& list) {
   json::array out;
-  if (list.later) return out;  // codes of later versions stand on no page
   for (const catalogue::CodeRow& code : list.codes)
-    if (!code.closed) out.push_back({{"code", code.code}, {"label", code.label}});
+    if (!code.closed && !code.reserved) out.push_back({{"code", code.code}, {"label", code.label}});
   return out;
 }
 

@@ -104,7 +104,7 @@ json::object code_schema(const catalogue::CodeList& list) {
     case catalogue::ListForm::four_digits: return text_of("^[0-9]{4}$");
     case catalogue::ListForm::codes: break;
   }
-  if (list.later) return text_of(pattern::rule);  // codes of later versions stand in no document
+  if (list.growing) return text_of(pattern::rule);
   json::array codes;
   for (const catalogue::CodeRow& row : list.codes)
     if (!row.closed) codes.emplace_back(row.code);

@@ -22,6 +22,7 @@ struct Item {
   std::int64_t max = 0;
   bool closed = false;        // (gesloten): a code that is not in force
   bool may_be_empty = false;  // (leeg): a list that may be empty though required
+  bool reserved = false;      // of a later version
   bool per_code = false;      // (per code): counts the codes of the list that a code selects
 };
 

@@ -40,13 +40,14 @@ struct CodeRow {
   std::string_view label;   // Dutch
   bool closed = false;      // listed, not in force
   std::string_view list;    // the list that this code selects; mostly none
+  bool reserved = false;    // a rule of a later version: it holds, and stands on no page yet
 };
 enum class ListForm : std::uint8_t { codes, oin, four_digits };  // the last two: judged by form
 struct CodeList {
   std::string_view name;
   ListForm form = ListForm::codes;
   bool extensible = false;  // a deployment may add codes
-  bool later = false;       // holds names of what a later version builds: no document lists them
+  bool growing = false;     // rules: each version adds some, so no schema lists them
   std::span<const CodeRow> codes;
   bool holds(std::string_view code) const;  // in force, or of the right form
   const CodeList* selected_by(std::string_view code) const;  // nullptr: it selects none

@@ -22,10 +22,11 @@ struct Sizes {
 
 constexpr std::string_view type_of(std::string_view evt) { return evt.substr(0, evt.rfind('.')); }
 
-constexpr cell::Item named(std::string_view name, std::string_view label) {
+constexpr cell::Item named(std::string_view name, std::string_view label, int vanaf) {
   cell::Item item;
   item.name = name;
   item.label = label;
+  item.reserved = vanaf > this_version;
   return item;
 }
 
@@ -34,13 +35,13 @@ constexpr void each_item(const ListText& list, Use use) {
   switch (list.source) {
     case Source::cell: return cell::items(list.codes, use);
     case Source::event_table:
-      for (const EventText& row : event_texts) use(named(type_of(row.evt), {}));
+      for (const EventText& row : event_texts) use(named(type_of(row.evt), {}, row.version_from));
       return;
     case Source::refusal_table:
-      for (const RefusalRow& row : refusals) use(named(row.code, row.title));
+      for (const RefusalRow& row : refusals) use(named(row.code, row.title, row.vanaf));
       return;
     case Source::finding_table:
-      for (const FindingRow& row : findings) use(named(row.code, row.title));
+      for (const FindingRow& row : findings) use(named(row.code, row.title, row.vanaf));
       return;
   }
 }
@@ -77,7 +78,7 @@ inline constexpr auto codes = [] {
     std::size_t length = 0;
     if (item.label.empty()) cell::code_label(item.name, true, [&](char) { ++length; });
     rows[at++] = {item.name, item.label.empty() ? labels.take(length) : item.label, item.closed,
-                  item.list};
+                  item.list, item.reserved};
   });
   return rows;
 }();
@@ -89,8 +90,8 @@ inline constexpr auto lists = [] {
     const ListText& text = list_texts[i];
     std::size_t count = 0;
     each_item(text, [&](const cell::Item&) { ++count; });
-    const bool later = text.source != Source::cell && text.source != Source::event_table;
-    rows[i] = {text.name, text.form, text.extensible, later,
+    const bool growing = text.source != Source::cell && text.source != Source::event_table;
+    rows[i] = {text.name, text.form, text.extensible, growing,
                std::span(codes).subspan(first, count)};
     first += count;
   }

@@ -1,6 +1,6 @@
 // Every B-code of the first release, in the order of domein.md 5. One row per line: code, title, what
-// the FG does, ernst, where, basis, vanaf. None is computed before version 0.5; until then no page
-// and no document names one.
+// the FG does, ernst, where, basis, vanaf. None is computed before version 0.5; an FG may ask (B-FG-01)
+// from 0.2 on. No page names one that is not reached.
 #pragma once
 
 #include "ledger/catalogue/findings.h"
@@ -74,7 +74,7 @@ inline constexpr FindingRow findings[] = {
     {"B-INH-01", "Inhoud ontbreekt", "Incident: beschikbaarheid en datalek", "ernstig", "N", "I9", 5},
     {"B-ISN-01", "Volgnummer van partner springt", "Vraag of een bericht is kwijtgeraakt", "waarschuwing", "AN", "D5", 5},
     {"B-LOG-01", "Logboek lijkt teruggezet of vervalst", "Incident: zie Controle, bel de getuigen", "ernstig", "AN", "I3", 5},
-    {"B-FG-01", "Vraag van de FG", "Wacht op antwoord, handel af", "waarschuwing", "", "AVG 39", 5},
+    {"B-FG-01", "Vraag van de FG", "Wacht op antwoord, handel af", "waarschuwing", "", "AVG 39", 2},
 };
 
 }  // namespace zegel::catalogue::table

@@ -17,7 +17,8 @@ struct RefusalRow {
   std::uint16_t status;
   char mode;                  // S, T, R
   std::string_view source;    // A-27, ADR, ...
-  std::uint8_t vanaf;         // 1 = version 0.1
+  std::uint8_t vanaf;         // the version that first answers it: 1 = 0.1
+  std::uint8_t geheel = 0;    // the version that builds all of it, where that is later
 };
 
 struct ProblemRow {
@@ -33,6 +34,6 @@ const RefusalRow* find_refusal(std::string_view code);
 std::span<const ProblemRow> problem_rows();
 const ProblemRow* find_problem(std::string_view slug);
 
-inline constexpr std::uint8_t this_version = 1;        // 0.1
+inline constexpr std::uint8_t this_version = 2;        // 0.2
 
 }  // namespace zegel::catalogue

@@ -1,5 +1,6 @@
 // Where in the inhoud a fault is, and the list of them. The JSON Pointer is made only for a fault,
-// so an event without one costs no allocation. Private to shape_*.cpp. Threads: one owner.
+// so an event without one costs no allocation. Private to shape*.cpp and rules*.cpp. Threads: one
+// owner.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // One value against its field: kind, form, length, characters, list (domein.md 2.2; V-SCH-4, -5,
-// V-ID-3). Null and emptiness are judged before. Private to shape_*.cpp. Threads: pure.
+// V-ID-3). Null and emptiness are judged before. Private to shape*.cpp and rules*.cpp.
+// Threads: pure.
 #pragma once
 
 #include <boost/json/fwd.hpp>

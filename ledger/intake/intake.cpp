@@ -4,6 +4,7 @@
 #include "ledger/crypto/hash.h"
 #include "ledger/event/identity.h"
 #include "ledger/event/leaf.h"
+#include "ledger/event/rules.h"
 #include "ledger/event/shape.h"
 #include "ledger/intake/authority.h"
 #include "ledger/intake/ready.h"
@@ -171,6 +172,7 @@ base::Status Intake::Impl::check(Ready& ready, catalogue::Role signed_for) const
       signed_for != catalogue::Role::partner && signed_for != catalogue::Role::ledger;
   event::check_shape(ready.skelet, *ready.content, *ready.row,
                      {on.clock.now(), on.practice, staff}, refusals);        // E14
+  event::check_rules(ready.skelet, *ready.content, *ready.row, refusals);    // E14, V-codes of 4
   on.judge.judge(ready.skelet, *ready.content, *ready.row, refusals);        // E15
   if (!refusals.empty()) return std::unexpected(base::Failure::refused(std::move(refusals)));
   return {};

@@ -150,8 +150,8 @@ def print_skips(log):
 def print_codes():
     import citations
     from tree import Tree
-    built, all_codes = citations.built(Tree.of_checkout(ROOT))
-    print(f"V-codes: {built} van {all_codes} gebouwd in deze versie")
+    built, partly, all_codes = citations.built(Tree.of_checkout(ROOT))
+    print(f"V-codes: {built} van {all_codes} gebouwd in deze versie, waarvan {partly} deels")
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ import re
 
 from tree import Finding
 
-VERSION = 1  # catalogue::this_version, column `vanaf`
-REFUSAL = re.compile(r'\{\s*"(V-[A-Z0-9]+(?:-[0-9]+)?)"[^{}]*?\'[STR]\'[^{}]*?([0-9]+)\s*\}')
+VERSION = 2  # catalogue::this_version, column `vanaf`
+REFUSAL = re.compile(r'\{\s*"(V-[A-Z0-9]+(?:-[0-9]+)?)"[^{}]*?\'[STR]\'\s*,\s*"[^"]*"\s*,\s*'
+                     r'([0-9]+)(?:\s*,\s*([0-9]+))?\s*\}')
 EVENT = re.compile(r'\.evt\s*=\s*"([a-z0-9-]+)\.v[0-9]+"')
 ROUTE = re.compile(r'\.pattern\s*=\s*"(/[^"]*)"')
 TESTS = (".cpp", ".h", ".py", ".mjs", ".go", ".scenario", ".sh", ".json", ".jsonl")
@@ -22,7 +23,7 @@ def check(tree):
     for path in tests:
         if path.endswith(".scenario"):
             tagged |= set(re.findall(r"V-[A-Z0-9]+-[0-9]+", tree.text(path)))
-    for path, line, code, since in refusal_rows(tree):
+    for path, line, code, since, _ in refusal_rows(tree):
         if since <= VERSION and code not in tagged:
             yield Finding(path, line, f"no test is tagged [{code}]")
     for path, line, name in event_rows(tree):
@@ -37,7 +38,9 @@ def refusal_rows(tree):
     for path in tree.cpp("ledger/catalogue/"):
         text = tree.text(path)
         for match in REFUSAL.finditer(text):
-            yield path, tree.line_of(text, match.start()), match.group(1), int(match.group(2))
+            since = int(match.group(2))
+            whole = int(match.group(3) or since)
+            yield path, tree.line_of(text, match.start()), match.group(1), since, whole
 
 
 def event_rows(tree):
@@ -63,6 +66,7 @@ def pattern_of(route):
 
 
 def built(tree):
-    """(V-codes of this version, all V-codes of the table)."""
-    rows = {code: since for _, _, code, since in refusal_rows(tree)}
-    return sum(since <= VERSION for since in rows.values()), len(rows)
+    """(V-codes that this version answers, those of which only a part, all V-codes of the table)."""
+    rows = {code: (since, whole) for _, _, code, since, whole in refusal_rows(tree)}
+    answered = [whole for since, whole in rows.values() if since <= VERSION]
+    return len(answered), sum(whole > VERSION for whole in answered), len(rows)

@@ -1,6 +1,8 @@
 // zegel onderteken: JSON by the catalogue to one signed event (envelop.md 12).
 #include <fmt/format.h>
 
+#include <boost/json/array.hpp>
+
 #include "ledger/base/clock.h"
 #include "ledger/base/limits.h"
 #include "ledger/crypto/random.h"
@@ -35,14 +37,28 @@ Outcome<Signing> signing_for(const Context& context, const Options& options, con
   return with;
 }
 
+// A warning does not stop: what already happened may be sent with a declaration (D10).
+boost::json::array warn(const Context& context, const SignedEvent& event) {
+  boost::json::array codes;
+  for (const Complaint& each : event.warnings) {
+    codes.push_back({{"code", each.code}, {"veld", each.veld}});
+    context.terminal.talk(fmt::format("Let op: het logboek zal dit weigeren. {} ({}, {}). {}.",
+                                      each.uitleg, each.code, each.veld, each.oplossing));
+  }
+  return codes;
+}
+
 Outcome<Exit> deliver(const Context& context, const Options& options, const SignedEvent& event) {
   context.terminal.object("onderteken", {{"jti", event.jti.text()},
                                          {"aud", event.origin},
                                          {"bestand", options.out},
                                          {"gebeurtenis", event.bytes},
+                                         {"waarschuwingen", warn(context, event)},
                                          {"proef", options.dry_run}});
   if (options.dry_run) {
-    context.terminal.talk("Proef: dit bericht klopt; er is niets geschreven.");
+    context.terminal.talk(event.warnings.empty()
+                              ? "Proef: dit bericht klopt; er is niets geschreven."
+                              : "Proef: de vorm klopt; er is niets geschreven.");
     return Exit::yes;
   }
   if (options.out.empty()) {

@@ -6,6 +6,7 @@
 #include "ledger/event/content.h"
 #include "ledger/event/envelope.h"
 #include "ledger/event/issue.h"
+#include "ledger/event/rules.h"
 #include "ledger/event/shape.h"
 
 namespace zegel::cli {
@@ -45,16 +46,20 @@ Outcome<event::Skelet> skelet_of(const Draft& draft, const Signing& with, crypto
   return out;
 }
 
-// E2-E14 on our own bytes, so that a person reads every fault before sending.
-base::Status check(const SignedEvent& event, const catalogue::EventRow& row, std::int64_t now) {
+// E2-E14 on our own bytes, so that a person reads every fault before sending. What only the rules
+// about sharing refuse comes back: the ledger has the last word, and a past fact may be declared.
+base::Result<base::Refusals> check(const SignedEvent& event, const catalogue::EventRow& row,
+                                   std::int64_t now) {
   TRY(envelope, event::parse_envelope(event.bytes));
   TRY(skelet, event::parse_skelet(envelope.payload));
   TRY(opened, event::open_disclosures(skelet, envelope.disclosures, row));
   base::Refusals refusals;
   const event::ShapeContext context{now, is_practice(skelet.ledger_id())};
   event::check_shape(skelet, opened.content, row, context, refusals);
-  if (!refusals.empty()) return std::unexpected(base::Failure::refused(std::move(refusals)));
-  return {};
+  const bool unfit_shape = !refusals.empty();
+  event::check_rules(skelet, opened.content, row, refusals);
+  if (unfit_shape) return std::unexpected(base::Failure::refused(std::move(refusals)));
+  return refusals;
 }
 
 std::unexpected<Stop> unfit(const base::Failure& failure) {
@@ -69,7 +74,9 @@ Outcome<SignedEvent> sign(Draft draft, const Signing& with, const crypto::Signin
                           crypto::Random& random) {
   const catalogue::EventRow& row = *draft.row;
   TRY(out, sign_unchecked(std::move(draft), with, key, random));
-  if (const auto status = check(out, row, with.now); !status) return unfit(status.error());
+  const auto refusals = check(out, row, with.now);
+  if (!refusals) return unfit(refusals.error());
+  out.warnings = complaints_of(*refusals);
   return out;
 }
 
@@ -80,7 +87,7 @@ Outcome<SignedEvent> sign_unchecked(Draft draft, const Signing& with,
     draft.inhoud["tijdstip"] = base::format_moment_utc(with.now);
   auto bytes = event::issue(skelet, draft.inhoud, *draft.row, key, random);
   if (!bytes) return unfit(bytes.error());
-  return SignedEvent{skelet.jti, skelet.aud, std::move(*bytes)};
+  return SignedEvent{skelet.jti, skelet.aud, std::move(*bytes), {}};
 }
 
 bool is_practice(std::string_view ledger_id) { return ledger_id.starts_with("oefen."); }

@@ -1,7 +1,8 @@
 // From a draft to a signed event (envelop.md 12): completes the claims, issues by the catalogue row
 // and runs the checks of the ledger (shape, all faults at once) before anything is sent.
 //
-// Invariants: nothing leaves sign() that E2-E14 would refuse at this moment. Threads: any.
+// Invariants: nothing leaves sign() that E2-E14 would refuse at this moment, but for what the rules
+// about sharing say (ledger/event/rules.h): that comes along as warnings. Threads: any.
 // Errors: Exit::usage with every V-code.
 #pragma once
 
@@ -24,6 +25,7 @@ struct SignedEvent {
   base::Jti jti;
   std::string origin;
   std::string bytes;             // compact SD-JWT
+  std::vector<Complaint> warnings;  // why the ledger will refuse it as it stands
 };
 
 Outcome<SignedEvent> sign(Draft draft, const Signing& with, const crypto::SigningKey& key,

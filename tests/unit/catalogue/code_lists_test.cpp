@@ -75,8 +75,18 @@ TEST_CASE("cijfers tellen de codes van hun soort", "[catalogue]") {
 TEST_CASE("regels en bevindingen zijn codes met hun titel als label", "[catalogue]") {
   CHECK(label("vregel", "V-VER-6") == "Noodzaak niet uitgelegd");
   CHECK(label("bevindingregel", "B-TOE-03") == "Verstrekt na intrekking");
-  CHECK(find_list("vregel")->later);
-  CHECK_FALSE(find_list("evt")->later);
+  CHECK(find_list("vregel")->growing);
+  CHECK_FALSE(find_list("evt")->growing);
+}
+
+TEST_CASE("een regel van een latere versie is een code en staat nog nergens", "[catalogue]") {
+  for (const CodeRow& row : codes_of("vregel"))
+    if (row.code == "V-VER-2" || row.code == "V-VER-6")
+      CHECK(row.reserved == (row.code == "V-VER-2"));
+  CHECK(code_in_list("vregel", "V-VER-2"));
+  for (const CodeRow& row : codes_of("bevindingregel"))
+    CHECK(row.reserved == (row.code != "B-FG-01"));
+  for (const CodeRow& row : codes_of("evt")) CHECK_FALSE(row.reserved);
 }
 
 TEST_CASE("een taal is een code van ISO 639-1", "[catalogue]") {

@@ -22,6 +22,7 @@ using Lines = std::vector<std::string>;  // "V-SCH-4 /inhoud/doel", sorted
 // Any JSON value; texts of every string type, which boost::json::value does not take implicitly.
 struct Value {
   template <class From>
+    requires(!std::is_same_v<std::remove_cvref_t<From>, Value>)
   Value(From&& from) {  // NOLINT: implicit by purpose
     if constexpr (std::is_convertible_v<From, std::string_view>)
       json = std::string_view(from);

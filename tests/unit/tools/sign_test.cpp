@@ -70,6 +70,22 @@ TEST_CASE("alle fouten van de inhoud staan in een antwoord", "[I8][V-SCH-2][V-SC
   CHECK(std::find(all.begin(), all.end(), "V-SCH-2 /inhoud/kader") != all.end());
 }
 
+TEST_CASE("wat het logboek zal weigeren, staat er voor het versturen bij", "[V-DEE-1][V-VER-6]") {
+  const std::string json = R"({
+    "register": "regie", "evt": "deelnemer-toegelaten", "bkl": "regie-5j",
+    "inhoud": {"casus": "MyhGUvpVgsg8Joy0tAdwTg", "deelnemer": "00000099000000005000",
+               "deelnemerRol": "advies", "deelnameSoort": "flexibele-schil",
+               "vanafDatum": "2026-03-02", "noodzaak": "Nodig."}})";
+  const auto event = sign(json, with);
+  REQUIRE(event);
+  REQUIRE(event->warnings.size() == 2);
+  CHECK(event->warnings[0].code == "V-VER-6");
+  CHECK(event->warnings[0].oplossing == "Leg uit waarom de ontvanger dit nodig heeft");
+  CHECK(event->warnings[1].code == "V-DEE-1");
+  CHECK(event->warnings[1].veld == "/inhoud/totEnMetDatum");
+  CHECK(sign(casus_geopend, with)->warnings.empty());
+}
+
 TEST_CASE("een gebeurtenis die geen dossier opent, heeft een klasse nodig") {
   const auto event = sign(R"({"register":"regie","evt":"ontvanger-ingelicht","inhoud":{}})", with);
   REQUIRE_FALSE(event);
