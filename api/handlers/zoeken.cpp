@@ -1,5 +1,6 @@
 #include "api/handlers/zoeken.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "api/handlers/dossier.h"
@@ -8,6 +9,7 @@
 #include "api/handlers/reading.h"
 #include "api/handlers/visibility.h"
 #include "api/lijst/reply.h"
+#include "ledger/catalogue/person.h"
 #include "ledger/event/identity.h"
 
 namespace zegel::api {
@@ -28,6 +30,7 @@ struct Found {
   bool complete = true;
 };
 
+base::Refusals form_faults(const boost::json::object& body);
 base::Result<IdentityValue> identity_of(const boost::json::object& body);
 base::Result<Found> find(const Call& call, const IdentityValue& identity);
 http::Reply answer(const Call& call, const lijst::Ask& ask, const Found& found,
@@ -71,8 +74,37 @@ http::Reply zoek_betrokkenen(const Call& call) {
 
 namespace {
 
+bool is_name(std::string_view text) {
+  const auto characters = std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });  // of UTF-8
+  return characters >= 1 &&
+         static_cast<std::size_t>(characters) <= catalogue::find_trait("geslachtsnaam")->max;
+}
+
+// Each member that is there, whether or not the question needs it.
+base::Refusals form_faults(const boost::json::object& body) {
+  base::Refusals out;
+  const auto judge = [&](std::string_view name, std::string_view code, auto fits) {
+    const auto* value = body.if_contains(name);
+    if (!value) return;
+    const auto* text = value->if_string();
+    if (!text || !fits(std::string_view(*text)))
+      out.push_back({text ? code : "V-SCH-4", "/" + std::string(name)});
+  };
+  judge("bsn", "V-ID-1",
+        [](std::string_view text) { return IdentityValue::of_bsn(text).has_value(); });
+  judge("geslachtsnaam", "V-SCH-4", is_name);
+  judge("geboorteDatum", "V-SCH-4",
+        [](std::string_view text) { return base::Date::parse(text).has_value(); });
+  judge("geboorteDatumOnzeker", "V-SCH-4",
+        [](std::string_view text) { return IdentityValue::of_name("A", text).has_value(); });
+  return out;
+}
+
 // A BSN, or a surname with a birth date; both at once would say that one of them does not count.
 base::Result<IdentityValue> identity_of(const boost::json::object& body) {
+  if (auto faults = form_faults(body); !faults.empty())
+    return std::unexpected(Failure::refused(std::move(faults)));
   const auto bsn = text_member(body, "bsn"), surname = text_member(body, "geslachtsnaam"),
              date = text_member(body, "geboorteDatum"),
              unsure = text_member(body, "geboorteDatumOnzeker");
@@ -81,16 +113,13 @@ base::Result<IdentityValue> identity_of(const boost::json::object& body) {
   };
   if (bsn) {
     if (surname || date || unsure) return refuse("V-SCH-3", "/geslachtsnaam");
-    auto value = IdentityValue::of_bsn(*bsn);
-    if (!value) return refuse("V-ID-1", "/bsn");
-    return std::move(*value);
+    return std::move(*IdentityValue::of_bsn(*bsn));
   }
   if (!surname) return refuse("V-SCH-2", "/bsn");
   if (!date && !unsure) return refuse("V-ID-2", "/geboorteDatum");
   if (date && unsure) return refuse("V-SCH-3", "/geboorteDatumOnzeker");
-  if (date && !base::Date::parse(*date)) return refuse("V-SCH-4", "/geboorteDatum");
   auto value = IdentityValue::of_name(*surname, date ? *date : *unsure);
-  if (!value) return refuse("V-ID-2", date ? "/geslachtsnaam" : "/geboorteDatumOnzeker");
+  if (!value) return refuse("V-ID-2", "/geslachtsnaam");  // not one letter in it
   return std::move(*value);
 }
 

@@ -25,7 +25,8 @@ constexpr ValueType types[] = {
      R"({"type":"string","enum":["volledig","gedeeltelijk","vernietigd","ontbreekt"]})"},
     {"bsn", R"({"type":"string","pattern":"^[0-9]{9}$"})"},
     {"naamtekst", R"({"type":"string","minLength":1,"maxLength":200})"},
-    {"onzeker", R"({"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})"},
+    {"onzeker", R"({"type":"string","format":"onzekere-datum",)"
+                R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})"},
     {"idlijst",
      R"({"type":"array","minItems":1,"maxItems":200,)"
      R"("items":{"type":"string","pattern":"^[A-Za-z0-9_-]{21}[AQgw]$"}})"},

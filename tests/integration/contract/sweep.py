@@ -18,6 +18,8 @@ REASON = {"raadplegingsdoel": "controle-kwaliteit", "raadplegingsreden": "Steekp
 BODIES = {
     "gebeurtenis-raadplegen": lambda stage: REASON,
     "casus-raadplegen": lambda stage: REASON,
+    "betrokkenen-zoeken": lambda stage: {"geslachtsnaam": "Vogelaar",
+                                         "geboorteDatum": "2011-03-02"} | REASON,
     "sleutelaanvraag-maken": lambda stage: {"oin": stage.organisations["ST"]},
 }
 

@@ -90,8 +90,9 @@ class Stage:
         answer = Answer(*service.request(request.method, request.target, request.body,
                                          request.headers))
         self.recorder.keep(request, answer, **more)
-        if answer.status == 201 and "raadpleging" in (answer.json or {}):
-            self.noted.append(answer.json["raadpleging"])
+        if answer.status in (200, 201) and isinstance(answer.json, dict):
+            self.noted += [answer.json[name] for name in ("raadpleging", "zoekactie")
+                           if name in answer.json]
         return answer
 
     def clock_to(self, moment):

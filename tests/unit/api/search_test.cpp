@@ -120,7 +120,16 @@ TEST_CASE("een zoekvraag die niet klopt, wordt niet gesteld", "[api][V-ID-1][V-I
         "V-SCH-4 /geboorteDatum");
   CHECK(fault_of(api.search("fg", R"("geslachtsnaam":"...","geboorteDatum":"2011-01-30")")) ==
         "V-ID-2 /geslachtsnaam");
-  CHECK(fault_of(api.search("fg", R"("bsn":"123",)" + noel)) == "V-SCH-3 /geslachtsnaam");
+  CHECK(fault_of(api.search("fg", R"("bsn":")" + zegel::shape_test::practice_bsn() + "\"," +
+                                      noel)) == "V-SCH-3 /geslachtsnaam");
+  CHECK(fault_of(api.search("fg", R"("bsn":true,)" + noel)) == "V-SCH-4 /bsn");
+  CHECK(fault_of(api.search("fg", R"("geslachtsnaam":["Jansen"])")) == "V-SCH-4 /geslachtsnaam");
+  const std::string long_name(201, 'a');
+  CHECK(fault_of(api.search("fg", R"("geslachtsnaam":")" + long_name +
+                                      R"(","geboorteDatum":"2011-01-30")")) ==
+        "V-SCH-4 /geslachtsnaam");
+  CHECK(fault_of(api.search("fg", noel + R"(,"geboorteDatumOnzeker":2011)")) ==
+        "V-SCH-4 /geboorteDatumOnzeker");
   CHECK(fault_of(api.post("/v1/betrokkenen/_zoek", "fg", "application/json",
                           "{" + noel + "}")) == "V-SCH-2 /raadplegingsdoel");
   for (const char* role : {"procesregisseur", "beheerder", "toezichthouder",
