@@ -4,6 +4,7 @@ The demo's own verdict is not enough: its figures must agree with each other, an
 over HTTP.
 """
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -72,9 +73,23 @@ def serve(outcome, folder):
         done = subprocess.run([TOOLS / "zegel", "--map", folder, "oefen", "controleer"],
                               capture_output=True, text=True, timeout=60)
         outcome.check("zegel oefen controleer", done.returncode == 0, done.stdout + done.stderr)
+        read_as_fg(outcome, folder)
         tamper(outcome, folder)
         outcome.check("Ctrl-C ends it with 0", ledger.stop() == 0)
     return sizes
+
+
+def read_as_fg(outcome, folder):
+    """The question of README.md, with the ids that stand there."""
+    ids = dict(re.findall(r"(CASUS|NOEL)=(\S{22})", (ROOT / "README.md").read_text()))
+    done = subprocess.run([TOOLS / "zegel", "--map", folder, "--als", "fg", "--json",
+                           "verstrekkingen", "--casus", ids["CASUS"], "--pid", ids["NOEL"]],
+                          capture_output=True, text=True, timeout=60)
+    if outcome.check("zegel verstrekkingen as the fg", done.returncode == 0, done.stderr):
+        grounds = [row["velden"].get("grondslagGeheim") for row in json.loads(done.stdout)["rijen"]]
+        outcome.check("who shared what about him, on which ground",
+                      "conflict-van-plichten" in grounds and "wettelijke-verplichting" in grounds,
+                      grounds)
 
 
 def tamper(outcome, folder):

@@ -146,9 +146,8 @@ Dossier dossier(std::string_view name) {
 std::vector<Reading> readings() {
   std::vector<Reading> out;
   for (const ReadRow& row : read_rows)
-    out.push_back({moment_of(row.moment), row.role,
-                   fmt::format("/v1/{}/{}/raadplegingen", row.collection, id(row.of)),
-                   {{"raadplegingsdoel", row.doel}, {"raadplegingsreden", row.reden}}});
+    out.push_back({moment_of(row.moment), row.role, fmt::format(fmt::runtime(row.path), id(row.of)),
+                   boost::json::parse(row.why).as_object()});
   return out;
 }
 

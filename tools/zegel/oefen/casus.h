@@ -49,12 +49,12 @@ struct Step {
   std::string jti() const { return id(name); }
 };
 
-// Somebody opens the content of one event, or of a whole dossier.
+// Somebody opens the content of one event or of a whole dossier, or looks for a person.
 struct Reading {
   std::int64_t moment = 0;
   std::string_view role;
   std::string path;           // to POST to
-  boost::json::object why;    // raadplegingsdoel, raadplegingsreden
+  boost::json::object why;    // raadplegingsdoel, raadplegingsreden; of a search also whom
 };
 
 std::vector<Step> authorisations();           // row 1, each with its akkoord

@@ -83,7 +83,7 @@ Outcome<Told> tell(const Context& context, const Practice& practice, const Serve
        watch.text());
   line(context.terminal, fmt::format("{} verzoeken geweigerd, elk met de code die daarbij hoort",
                                      teller.refused()));
-  line(context.terminal, fmt::format("{} keer keek iemand in de inhoud, elke keer eerst vastgelegd",
+  line(context.terminal, fmt::format("{} keer keek of zocht iemand, elke keer eerst vastgelegd",
                                      teller.opened()));
   return Told{before + teller.posted(), teller.refused(), teller.opened()};
 }

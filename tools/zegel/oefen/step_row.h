@@ -21,14 +21,13 @@ struct StepRow {
   std::string_view expected;  // empty: stored; else the refusal: "422 V-DEE-1"
 };
 
-// Someone opens content: recorded first, then shown (D17).
+// Someone opens content or looks for a person: recorded first, then shown (D17).
 struct ReadRow {
   std::string_view moment;
   std::string_view role;
-  std::string_view collection;  // "gebeurtenissen": one event; "casussen": a whole dossier
-  std::string_view of;          // its name
-  std::string_view doel;        // raadplegingsdoel
-  std::string_view reden;       // raadplegingsreden
+  std::string_view path;   // to POST to; "{}" stands for the id of `of`
+  std::string_view of;     // name of an event or a dossier
+  std::string_view why;    // JSON: raadplegingsdoel, raadplegingsreden; of a search also whom
 };
 
 }  // namespace zegel::cli::oefen

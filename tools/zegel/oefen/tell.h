@@ -34,7 +34,7 @@ class Teller {
   Outcome<void> admit(const Organisation& owner, const crypto::SigningKey& key);
   std::size_t posted() const { return posted_; }
   std::size_t refused() const { return refused_; }
-  std::size_t opened() const { return opened_; }         // of those posted: a raadpleging
+  std::size_t opened() const { return opened_; }         // of those posted: who looked
   std::size_t partners() const { return sent_.size(); }  // that signed with their own key
 
   // One event of a partner outside the script, without an issuer number: what it sent before this
