@@ -37,6 +37,11 @@ inline constexpr auto melding_rows = std::to_array<StepRow>({
      ""},
 
     // Row 3: advice can mostly be asked without a name.
+    {"melding-1/adviesvraag/met-jongen", "2025-09-04T09:10:00+02:00", "MP", "melding-1", "adviesvraag-gesteld.v1",
+     R"({"anoniem":true,"geraadpleegde":"#VT","problematiek":["overlastgevende-jeugd"],
+         "vraag":"Een jongen van veertien woont hier pas en valt op met geweld op straat. Wanneer is dit iets voor Veilig Thuis?",
+         "betrokkenen":[{"pid":"@melding-1/noel","rol":"onderwerp"}]})",
+     "422 V-ANON-1"},
     {"melding-1/adviesvraag", "2025-09-04T09:10:00+02:00", "MP", "melding-1", "adviesvraag-gesteld.v1",
      R"({"anoniem":true,"geraadpleegde":"#VT","problematiek":["overlastgevende-jeugd"],
          "vraag":"Twee jongens van veertien wonen hier pas en vallen op met geweld op straat. Wanneer is dit iets voor Veilig Thuis, en wat kan het meldpunt zelf al doen?",
