@@ -46,7 +46,7 @@ def problems():
 
 
 def codes():
-    return [f"code {code}" for _, _, code, since in
+    return [f"code {code}" for _, _, code, since, _ in
             citations.refusal_rows(Tree.of_checkout(ROOT)) if since <= citations.VERSION]
 
 

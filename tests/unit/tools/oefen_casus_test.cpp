@@ -10,6 +10,7 @@
 #include "ledger/event/envelope.h"
 #include "ledger/event/issue.h"
 #include "ledger/event/key_request.h"
+#include "ledger/event/rules.h"
 #include "ledger/event/shape.h"
 #include "tools/zegel/oefen/casus.h"
 #include "tools/zegel/sign.h"
@@ -72,6 +73,7 @@ std::vector<std::string> refusals_of(const Step& step) {
   REQUIRE(opened);
   zegel::base::Refusals refusals;
   zegel::event::check_shape(*kept, opened->content, *row, {step.moment, true}, refusals);
+  zegel::event::check_rules(*kept, opened->content, *row, refusals);
   note(refusals);
   return out;
 }
