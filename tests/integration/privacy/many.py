@@ -88,6 +88,8 @@ class Generator:
             out["betrokkenen"] = [self.element(row, f"{casus}/pid")]
         if out.get("anoniem"):
             out["anoniem"] = False
+        if "akkoordWijze" in out:
+            out["akkoordWijze"] = "schriftelijk"  # only the source itself signs (V-INF-1)
         return out
 
     def element(self, row, pid):
