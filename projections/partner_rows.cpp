@@ -8,7 +8,7 @@ namespace zegel::projections {
 namespace {
 
 constexpr std::uint32_t no_hour = 0xffffffff;
-constexpr base::Byte is_ledger = 1, is_effective = 2, has_akkoord = 4;
+constexpr base::Byte is_ledger = 1, is_effective = 2, has_akkoord = 4, has_revocation = 8;
 
 std::uint32_t hour_or_none(const std::optional<base::Hour>& hour) {
   return hour ? hour->value : no_hour;
@@ -26,12 +26,14 @@ base::Bytes encode_key(const PartnerKey& row) {
   base::ByteWriter writer(out);
   const base::Byte flags = static_cast<base::Byte>((row.signer.ledger ? is_ledger : 0) |
                                                    (row.effective ? is_effective : 0) |
-                                                   (row.akkoord ? has_akkoord : 0));
+                                                   (row.akkoord ? has_akkoord : 0) |
+                                                   (row.revocation ? has_revocation : 0));
   writer.put(flags).raw(row.signer.key.raw).raw(base::as_bytes(row.signer.oin));
   writer.put(row.signer.registered.value).put(row.signer.begin.value);
   writer.put(hour_or_none(row.signer.end)).put(hour_or_none(row.signer.revoked));
   writer.put(row.signer.registers).raw(row.registration.view());
   writer.raw(row.akkoord.value_or(base::Jti{}).view());
+  writer.raw(row.revocation.value_or(base::Jti{}).view());
   writer.put(static_cast<std::uint16_t>(row.signer.types.size()));
   for (const std::string& type : row.signer.types) put_text(out, type);
   return out;
@@ -52,6 +54,8 @@ PartnerKey decode_key(const base::Kid& kid, base::ByteView bytes) {
   row.registration.raw = in.array<16>();
   const base::Jti akkoord{in.array<16>()};
   if (flags & has_akkoord) row.akkoord = akkoord;
+  const base::Jti revocation{in.array<16>()};
+  if (flags & has_revocation) row.revocation = revocation;
   for (auto left = in.get<std::uint16_t>(); left > 0; --left)
     row.signer.types.push_back(take_text(in));
   row.signer.ledger = (flags & is_ledger) != 0;

@@ -121,6 +121,7 @@ void Partners::revoke(const Effect& effect, store::MutableRows& rows) {
       std::max(effect.received, hour_at(effect.fields, "ongeldigVanafOp").value_or(base::Hour{}));
   if (row->signer.revoked && *row->signer.revoked <= end) return;
   row->signer.revoked = end;
+  row->revocation = effect.jti;
   rows.put(sleutel_, kid->view(), encode_key(*row));
 }
 

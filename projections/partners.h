@@ -58,12 +58,13 @@ struct PartnerKey {
   ports::SignerKey signer;
   base::Jti registration;          // partnersleutel-geregistreerd or register-geopend
   std::optional<base::Jti> akkoord;
+  std::optional<base::Jti> revocation;  // partnersleutel-ingetrokken, the one that counts
   bool effective = false;          // has its akkoord
 };
 
 class Partners {
  public:
-  static constexpr int version = 2;
+  static constexpr int version = 3;
   static std::vector<std::string> tables();
   void bind(const store::Store& ledger, const std::vector<std::string>& registers);
   void waits(const Effect& effect, store::MutableRows& rows);  // without effect yet

@@ -59,6 +59,7 @@ base::Status append_key(std::string& out, Services& services, const projections:
   }
   TRY_DO(append_key_event(events.element(), services, key.registration));
   if (key.akkoord) TRY_DO(append_key_event(events.element(), services, *key.akkoord));
+  if (key.revocation) TRY_DO(append_key_event(events.element(), services, *key.revocation));
   return {};
 }
 

@@ -82,7 +82,7 @@ std::string_view KeyHistory::take_genesis(const Entry& entry) {
   origin_ = skelet.aud;
   house_ = skelet.iss;
   keys_[entry.envelope().kid] = {*key, house_, {0}, entry.facts().received,
-                                 entry.facts().received, std::nullopt};
+                                 entry.facts().received, std::nullopt, std::nullopt};
   return {};
 }
 
@@ -92,6 +92,7 @@ std::string_view KeyHistory::take(const Entry& entry) {
   const std::string_view evt = entry.skelet().evt;
   if (evt == "partnersleutel-geregistreerd.v1") return take_registration(entry);
   if (evt == "akkoord-vastgelegd.v1") return take_akkoord(entry);
+  if (evt == "partnersleutel-ingetrokken.v1") return take_revocation(entry);
   return "Een sleutelgebeurtenis is van een type dat deze versie niet kent.";
 }
 
@@ -110,7 +111,7 @@ std::string_view KeyHistory::take_registration(const Entry& entry) {
   if (!kid || !key || !begin || !end || !owner || crypto::thumbprint(*key) != *kid)
     return "Een registratie van een sleutel klopt niet.";
   proposals_[entry.skelet().jti] = {
-      *kid, {*key, std::string(*owner), entry.facts().index, {}, *begin, *end}};
+      *kid, {*key, std::string(*owner), entry.facts().index, {}, *begin, *end, {}}};
   return {};
 }
 
@@ -122,6 +123,22 @@ std::string_view KeyHistory::take_akkoord(const Entry& entry) {
   it->second.key.registered = entry.facts().received;
   keys_.emplace(it->second.kid, it->second.key);
   proposals_.erase(it);
+  return {};
+}
+
+// The earliest of several counts; one about a key that is not there changes nothing.
+std::string_view KeyHistory::take_revocation(const Entry& entry) {
+  const auto kid = entry.content().id<base::Kid>("kid");
+  const auto moment = hour_at(entry.content(), "ongeldigVanafOp");
+  const auto owner = entry.content().text("partij");
+  if (!kid || !moment || !owner) return "Een intrekking van een sleutel klopt niet.";
+  const base::Hour from = std::max(*moment, entry.facts().received);
+  const auto revoke = [&](KnownKey& key) {
+    if (key.oin == *owner && (!key.revoked || from < *key.revoked)) key.revoked = from;
+  };
+  if (const auto known = keys_.find(*kid); known != keys_.end()) revoke(known->second);
+  for (auto& [jti, proposal] : proposals_)
+    if (proposal.kid == *kid) revoke(proposal.key);
   return {};
 }
 

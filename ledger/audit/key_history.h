@@ -2,7 +2,9 @@
 //
 // Invariants: every event counted has a valid receipt, shows all its fields, and is signed by a key
 // of the organisation that opened toezicht, valid at its hour. Record 0 is the registration of its
-// own key: trust in it is trust in the policy. A registration works from the hour of its akkoord.
+// own key: trust in it is trust in the policy. A registration works from the hour of its akkoord; a
+// revocation at once, from the later of its moment and the hour of its record, that hour included:
+// registers have no order inside an hour, and the intake had refused what came after.
 // A type that this version does not know is a fault: it might be a revocation.
 // Threads: values. Units: hours since 1970. Errors: nullopt, with one Dutch sentence in `fault`.
 // Specification: envelop.md 8, 10 (O4), domein.md 2.4 (Keys in time).
@@ -30,8 +32,10 @@ struct KnownKey {
   base::Hour registered;              // received hour of what gave it effect
   base::Hour begin;
   std::optional<base::Hour> end;      // nullopt: the huissleutel of record 0
+  std::optional<base::Hour> revoked;
+  bool revoked_before(base::Hour hour) const { return revoked && *revoked < hour; }
   bool valid_at(base::Hour hour) const {
-    return registered <= hour && begin <= hour && (!end || hour < *end);
+    return registered <= hour && begin <= hour && (!end || hour < *end) && !revoked_before(hour);
   }
 };
 
@@ -48,6 +52,7 @@ class KeyHistory {
   std::string_view take(const Entry& entry);
   std::string_view take_registration(const Entry& entry);
   std::string_view take_akkoord(const Entry& entry);
+  std::string_view take_revocation(const Entry& entry);
   bool signed_by_house(const Entry& entry) const;
 
   std::string origin_;

@@ -51,10 +51,13 @@ Step ownership(const Examined& examined, const KeyHistory& history) {
   const base::Hour hour = examined.report.received;
   if (hour < key->registered || hour < key->begin)
     return wrong("De sleutel was toen nog niet geldig.");
+  if (key->revoked_before(hour)) return wrong("De sleutel was toen ingetrokken.");
   if (!key->valid_at(hour)) return wrong("De sleutel was toen verlopen.");
-  return right(fmt::format("De sleutel was toen geldig: geregistreerd op {} (toezicht {}); "
-                           "het pakket noemt geen intrekking.",
-                           hour_text(key->registered), grouped(key->index.value)));
+  const std::string after =
+      key->revoked ? fmt::format("ingetrokken vanaf {}", hour_text(*key->revoked))
+                   : std::string("het pakket noemt geen intrekking");
+  return right(fmt::format("De sleutel was toen geldig: geregistreerd op {} (toezicht {}); {}.",
+                           hour_text(key->registered), grouped(key->index.value), after));
 }
 
 }  // namespace

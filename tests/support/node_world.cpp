@@ -171,6 +171,13 @@ void NodeWorld::register_key(const crypto::SigningKey& partner_key, bool agreed)
         {{"casus", partner_dossier_}, {"onderwerp", proposal.text()}, {"akkoord", true}});
 }
 
+void NodeWorld::revoke_key(const crypto::SigningKey& partner_key) {
+  draft(catalogue::Role::beheerder, "partnersleutel-ingetrokken.v1",
+        {{"casus", partner_dossier_}, {"partij", partner_oin}, {"kid", partner_key.kid().text()},
+         {"ongeldigVanafOp", base::format_moment_utc(clock.now() / 3600 * 3600)},
+         {"redenIntrekking", "vervangen"}, {"vermoedenMisbruik", false}});
+}
+
 base::Jti NodeWorld::draft(catalogue::Role role, std::string_view evt, Object inhoud) {
   const base::Jti jti = fresh<base::Jti>();
   const intake::Caller caller{role, {}, fresh<base::Handle>()};

@@ -55,6 +55,7 @@ class NodeWorld {
   Casus casus();                                     // opened and coupled
   // Registers a key of the partner: draft by a beheerder, akkoord by a privacy-officer if asked.
   void register_key(const crypto::SigningKey& key, bool agreed);
+  void revoke_key(const crypto::SigningKey& key);    // from this hour on
 
   template <class AnyId>
   AnyId fresh() { return {random_.bytes<sizeof(AnyId{}.raw)>()}; }

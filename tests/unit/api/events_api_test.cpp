@@ -3,11 +3,13 @@
 #include <array>
 #include <thread>
 
+#include "ledger/audit/package.h"
 #include "ledger/event/envelope.h"
 #include "ledger/tlog/policy.h"
 #include "ledger/tlog/proof.h"
 #include "tests/unit/api/api_world.h"
 
+namespace audit = zegel::audit;
 namespace base = zegel::base;
 namespace catalogue = zegel::catalogue;
 namespace tlog = zegel::tlog;
@@ -281,6 +283,26 @@ TEST_CASE("ontvangstbewijs en bewijspakket zijn zelf te controleren", "[api][I1]
     CHECK(proves(api, std::string(row.at("ontvangstbewijs").as_string())));
   }
   CHECK(answer.body.find(casus.id.text()) == std::string::npos);
+}
+
+TEST_CASE("het bewijspakket noemt de intrekking van de sleutel", "[api][O4]") {
+  ApiWorld api;
+  const auto casus = api.world.casus();
+  const auto posted = api.event(api.world.informed(casus));
+  api.world.revoke_key(api.world.key);
+  const auto answer = api.get(path_of(posted) + "/bewijspakket", "fg");
+  REQUIRE(answer.status == 200);
+  std::string fault;
+  const auto package = audit::parse_package(answer.body, fault);
+  REQUIRE(package);
+  const auto policy = tlog::parse_policy(package->policy, fault);
+  REQUIRE(policy);
+  const auto report = audit::verify_package(*package, *policy);
+  CHECK(report.sleutel.outcome == audit::Outcome::goed);
+  CHECK(report.sleutel.sentence.find("ingetrokken vanaf") != std::string::npos);
+  CHECK(package->key_events.size() == 4);  // record 0, registered, agreed, revoked
+  const auto refused = api.event(api.world.informed(casus));
+  CHECK(refused.status == 403);
 }
 
 // POST /v1/gebeurtenissen/{jti}/raadplegingen

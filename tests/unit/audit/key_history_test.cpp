@@ -83,6 +83,44 @@ TEST_CASE("de uren waarin een sleutel geldt", "[audit][O4]") {
   CHECK(at(20) == "De sleutel was toen verlopen");
 }
 
+TEST_CASE("een ingetrokken sleutel geldt tot en met het uur van de intrekking", "[audit][O4]") {
+  Case c;
+  const auto registered = c.world.register_key(2);
+  const auto agreed = c.world.agree(registered.jti, 3);
+  const auto revoked = c.world.revoke(9, 6);  // its moment lies before its record: 9 counts
+  const Lines keys{c.genesis(), registered, agreed, revoked};
+  const auto at = [&](std::uint32_t hour, const Lines& lines) {
+    return c.report(c.world.disclose(hour), lines).sleutel;
+  };
+  CHECK(at(7, keys).outcome == Outcome::goed);
+  CHECK(at(9, keys).outcome == Outcome::goed);
+  CHECK(at(9, keys).sentence.ends_with("ingetrokken vanaf 2026-02-16 09 uur (UTC)."));
+  CHECK(at(10, keys).sentence == "De sleutel was toen ingetrokken.");
+  const auto later = c.world.revoke(10, 20);
+  const Lines both{c.genesis(), registered, agreed, later, revoked};
+  CHECK(at(10, both).sentence == "De sleutel was toen ingetrokken.");  // the earliest counts
+  const Lines announced{c.genesis(), registered, agreed, later};
+  CHECK(at(20, announced).outcome == Outcome::goed);
+  CHECK(at(21, announced).outcome == Outcome::fout);
+}
+
+TEST_CASE("een intrekking van voor het akkoord blijft gelden", "[audit][O4]") {
+  Case c;
+  const auto registered = c.world.register_key(2);
+  const auto revoked = c.world.revoke(3, 3);
+  const auto agreed = c.world.agree(registered.jti, 4);
+  CHECK(c.report(c.world.disclose(9), {c.genesis(), registered, revoked, agreed})
+            .sleutel.sentence == "De sleutel was toen ingetrokken.");
+}
+
+TEST_CASE("een intrekking namens een ander verandert niets", "[audit][O4]") {
+  Case c;
+  const auto registered = c.world.register_key(2);
+  const auto agreed = c.world.agree(registered.jti, 3);
+  const auto foreign = c.world.revoke(4, 4, "00000099000000003000");
+  CHECK(c.report(c.world.disclose(9), {c.genesis(), registered, agreed, foreign}).good());
+}
+
 TEST_CASE("zonder akkoord heeft een registratie geen effect", "[audit][O4]") {
   Case c;
   const auto registered = c.world.register_key(2);

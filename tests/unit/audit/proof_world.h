@@ -104,6 +104,13 @@ class ProofWorld {
     return append("toezicht", "akkoord-vastgelegd.v1",
                   {{"onderwerp", subject.text()}, {"akkoord", yes}}, house_, house_oin, hour);
   }
+  Line revoke(std::uint32_t hour, std::uint32_t from, const std::string& owner = partner_oin) {
+    return append("toezicht", "partnersleutel-ingetrokken.v1",
+                  {{"partij", owner}, {"kid", partner_.kid().text()},
+                   {"ongeldigVanafOp", moment(from)}, {"redenIntrekking", "misbruik"},
+                   {"vermoedenMisbruik", true}},
+                  house_, house_oin, hour);
+  }
   Line disclose(std::uint32_t hour, const std::string& iss = partner_oin) {
     return append("regie", "verstrekking-gedaan.v1",
                   {{"ontvanger", house_oin},

@@ -82,8 +82,10 @@ TEST_CASE("een sleutel heeft voor altijd een eigenaar", "[V-SLT-5]") {
 TEST_CASE("intrekken van een sleutel werkt meteen, nooit eerder dan het uur ervan", "[V-SLT-2]") {
   Situation here;
   here.agree("toezicht", here.dekade, "2025-01-07T14:20:00+01:00", here.register_key(), "oscar");
-  here.revoke("2025-03-10T10:30:00+01:00", "2025-03-01T00:00:00Z");
+  CHECK_FALSE(here.partner_key().revocation);
+  const base::Jti jti = here.revoke("2025-03-10T10:30:00+01:00", "2025-03-01T00:00:00Z");
   CHECK(here.partner_key().signer.revoked == here.hour("2025-03-10T09:00:00Z"));
+  CHECK(here.partner_key().revocation == jti);
 }
 
 TEST_CASE("van twee intrekkingen telt de vroegste", "[V-SLT-2]") {
