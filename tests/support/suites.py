@@ -34,6 +34,8 @@ SUITES = [
           (["build/tests/unit_proof"],), ("unit_proof",)),
     Suite("unit_engine", "stores, keys, sequencer, intake, projections, api",
           (["build/tests/unit_engine"],), ("unit_engine",)),
+    Suite("unit_kafka", "the log on Kafka: conformance, mock cluster, and one real broker",
+          ([PYTHON, "tests/unit/kafka/run.py"],), ("unit_kafka",)),
     Suite("unit_tools", "zegel: what a person types", (["build/tests/unit_tools"],),
           ("unit_tools",)),
     Suite("unit_verify", "zegel-verify: arguments in, exit code and lines out",

@@ -1,0 +1,60 @@
+#include "ledger/log/kafka_consumer.h"
+
+#include "ledger/base/check.h"
+#include "ledger/log/kafka_open.h"
+#include "ledger/log/kafka_stream.h"
+
+namespace zegel::log {
+
+base::Result<std::unique_ptr<KafkaConsumer>> KafkaConsumer::open(
+    const KafkaSettings& settings, KafkaReaper& reaper, const KafkaConsumerOptions& options) {
+  TRY(client, open_kafka(KafkaClient::consumer, settings, reaper));
+  rd_kafka_poll_set_consumer(client.get());
+  auto shared = std::make_unique<Shared>(options, std::move(client));
+  return std::unique_ptr<KafkaConsumer>(new KafkaConsumer(std::move(shared)));
+}
+
+KafkaConsumer::KafkaConsumer(std::unique_ptr<Shared> shared) : shared_(std::move(shared)) {}
+KafkaConsumer::~KafkaConsumer() = default;
+
+KafkaStream& KafkaConsumer::add_stream(const std::string& topic, KafkaOrder order) {
+  auto impl = std::make_unique<KafkaStream::Impl>(*shared_, topic, order);
+  streams_.emplace_back(new KafkaStream(std::move(impl)));
+  return *streams_.back();
+}
+
+// What belongs to no stream: the state of the brokers. The records have queues of their own.
+void KafkaConsumer::Shared::serve() {
+  while (const KafkaMessage message{rd_kafka_consumer_poll(client.get(), 0)}) {
+    if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
+      stray = true;                        // before its queue stood apart: read again
+    if (message->err == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) down = true;
+  }
+}
+
+KafkaStream::KafkaStream(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+KafkaStream::~KafkaStream() = default;
+
+KafkaBatch KafkaStream::read(base::Position from, const Limits& limits, std::int64_t deadline_ms) {
+  return impl_->read(from.value, limits, deadline_ms);
+}
+
+base::Result<KafkaWatermarks> KafkaStream::watermarks(std::int64_t most_ms) {
+  return impl_->watermarks(most_ms);
+}
+
+void KafkaStream::on_arrival(std::function<void()> wake) {
+  const std::lock_guard hold(impl_->lock);
+  impl_->wake = std::move(wake);
+}
+
+LogHealth KafkaStream::health() const {
+  LogHealth health;
+  health.reachable = !impl_->shared.down && !impl_->troubled;
+  if (!health.reachable) health.reason = "Kafka antwoordt niet bij het lezen.";
+  health.lag = impl_->lag;
+  health.last_progress_ms = impl_->progress_ms;
+  return health;
+}
+
+}  // namespace zegel::log
