@@ -183,6 +183,11 @@ class Node:
         shutil.rmtree(self.data)
         self.format()
 
+    def stored(self, topic):
+        """The bytes of partition 0 as they lie on this node's disk: record batches (kafka_batch)."""
+        return b"".join(file.read_bytes()
+                        for file in sorted((self.data / f"{topic}-0").glob("*.log")))
+
     def last_lines(self, count=LAST_LINES):
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-count:])
 

@@ -8,10 +8,12 @@ import time
 
 from kafka_batch import make_batch, read_batches
 from kafka_wire import Wire
+from wait import until
 
 # Error numbers of the protocol that tests name.
 NONE, UNKNOWN_TOPIC, LEADER_NOT_AVAILABLE, NOT_LEADER = 0, 3, 5, 6
-TIMED_OUT, COORDINATOR_LOADING, NOT_ENOUGH, NOT_ENOUGH_AFTER = 7, 14, 19, 20
+TIMED_OUT, COORDINATOR_LOADING, NO_COORDINATOR = 7, 14, 15
+NOT_ENOUGH, NOT_ENOUGH_AFTER = 19, 20
 TOPIC_REFUSED, GROUP_REFUSED, CLUSTER_REFUSED, TOPIC_EXISTS = 29, 30, 31, 36
 DUPLICATE_SEQUENCE, STORAGE, ELECTION_NOT_NEEDED, DELETION_DISABLED = 46, 56, 84, 73
 UNSTABLE = {UNKNOWN_TOPIC, LEADER_NOT_AVAILABLE, NOT_LEADER, TIMED_OUT, COORDINATOR_LOADING,
@@ -141,6 +143,30 @@ class Client:
                 offset = max(offset, batch.last + 1)
         return out
 
+    def ask_producer_id(self):
+        """(id, epoch) of a new session of an idempotent producer."""
+        answer = self.ask("InitProducerId", transaction=None, timeout=60000)
+        accept("producer id", answer["error"])
+        return answer["producer"], answer["epoch"]
+
+    def write_once(self, topic, value, address=None):
+        """One record, not idempotent, tried once. Its offset."""
+        part = partition_of(self.ask(
+            "Produce", address or self.leader(topic)[1], transaction=None, acks=-1, timeout=8000,
+            topics=about(topic, records=make_batch([(None, value)], int(time.time() * 1000)))))
+        accept(f"produce {topic}", part["error"])
+        return part["offset"]
+
+    def group(self, name):
+        """Looks up the coordinator of a group: what librdkafka does even for `assign`. The first to
+        ask in a new cluster waits until Kafka has made its own topic for it."""
+        answer = until(lambda: self.asked_group(name), f"a coordinator for {name}")
+        accept(f"group {name}", answer["error"], answer["message"])
+
+    def asked_group(self, name):
+        answer = self.ask("FindCoordinator", group=name, kind=0)
+        return answer if answer["error"] != NO_COORDINATOR else None
+
     def delete_records(self, topic, before):
         part = partition_of(self.ask("DeleteRecords", self.leader(topic)[1],
                                      topics=about(topic, offset=before), timeout=10000))
@@ -164,12 +190,7 @@ class Producer:
         self.client, self.topic, self.now = client, topic, now
         self.wire = None
         self.sequence = 0
-        self.id, self.epoch = self.begin()
-
-    def begin(self):
-        answer = self.client.ask("InitProducerId", transaction=None, timeout=60000)
-        accept("producer id", answer["error"])
-        return answer["producer"], answer["epoch"]
+        self.id, self.epoch = client.ask_producer_id()
 
     def send(self, values, keys=None, seconds=10.0):
         """One try. The offset of the first record, or None when the broker had the batch already;

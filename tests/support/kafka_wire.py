@@ -55,10 +55,6 @@ APIS = {
     "FindCoordinator": Api(10, 2, {"group": "str", "kind": "i8"}, {
         "throttle": "i32", "error": "i16", "message": "nstr", "id": "i32", "host": "str",
         "port": "i32"}),
-    "OffsetFetch": Api(9, 3, {"group": "str", TOPICS: [{"name": "str", "partitions": ["i32"]}]}, {
-        "throttle": "i32",
-        TOPICS: per_partition({"offset": "i64", "metadata": "nstr", "error": "i16"}),
-        "error": "i16"}),
     "CreateTopics": Api(19, 4, {TOPICS: [
         {"name": "str", "partitions": "i32", "factor": "i16",
          "assignments": [{"partition": "i32", "ids": ["i32"]}],
@@ -147,7 +143,7 @@ class Wire:
         if tls:
             self.socket = tls.wrap_socket(self.socket, server_hostname=address[0])
 
-    def ask(self, name, **values):
+    def ask(self, name, /, **values):
         """The response as a dict; request fields by name."""
         api = APIS[name]
         self.number += 1

@@ -31,13 +31,15 @@ class Outcome:
         self.check(name, True)
         return result
 
-    def skip(self, name, why, unreachable):
-        """`unreachable`: the registry does not answer, so no machine here could do better."""
+    def skip(self, name, why, unreachable, count=1):
+        """`unreachable`: the registry does not answer, so no machine here could do better. `count`:
+        so many tests were not seen."""
         if os.environ.get("CI") and not unreachable:
             self.check(name, False, f"overgeslagen in CI: {why}")
             return
-        self.skipped += 1
-        print(f"OVERGESLAGEN {name}: {why}", flush=True)
+        self.skipped += count
+        tests = f" ({count} tests)" if count > 1 else ""
+        print(f"OVERGESLAGEN {name}{tests}: {why}", flush=True)
 
     def end(self):
         print(f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped", flush=True)

@@ -57,6 +57,8 @@ SUITES = [
           ([PYTHON, "tests/integration/foreign/run.py"],), SERVER),
     Suite("kill", "kill -9 under load, 20 rounds: nothing acknowledged is lost",
           ([PYTHON, "tests/integration/durability/kill.py"],), SERVER),
+    Suite("makelaar", "Apache Kafka itself: topics, ACLs, mutual TLS, the leader killed",
+          ([PYTHON, "tests/integration/kafka/run.py"],)),
     Suite("strace", "the syncs of a POST return before its 201; fails with MDB_NOSYNC",
           ([PYTHON, "tests/integration/durability/strace.py"],), SERVER + ("zegeld_nosync",)),
     Suite("schade", "damaged stores and keys end in their exit code",
