@@ -184,7 +184,7 @@ class Node:
         self.format()
 
     def stored(self, topic):
-        """The bytes of partition 0 as they lie on this node's disk: record batches (kafka_batch)."""
+        """The bytes of partition 0 as they lie on this node's disk: batches of kafka_batch."""
         return b"".join(file.read_bytes()
                         for file in sorted((self.data / f"{topic}-0").glob("*.log")))
 

@@ -83,12 +83,24 @@ class Client:
         raise Refused(f"leader of {topic}", LEADER_NOT_AVAILABLE)
 
     def create(self, topic, factor, configs=None):
+        """Until every broker that answers knows it: the controller answers earlier."""
         answer = self.ask("CreateTopics", topics=[
             {"name": topic, "partitions": 1, "factor": factor, "assignments": [],
              "configs": [{"name": name, "value": value}
                          for name, value in (configs or {}).items()]}],
             timeout=10000, only_check=False)["topics"][0]
         accept(f"create {topic}", answer["error"], answer["message"])
+        for address in self.addresses:
+            until(lambda: self.knows(topic, address), f"{topic} known by port {address[1]}")
+
+    def knows(self, topic, address):
+        """A broker that is away need not."""
+        try:
+            return self.partition(topic, address)["leader"] >= 0
+        except Refused:
+            return False
+        except OSError:
+            return True
 
     def delete(self, topic):
         answer = self.ask("DeleteTopics", topics=[topic], timeout=10000)["topics"][0]
