@@ -1,4 +1,4 @@
-"""The production settings and ACLs of ops/kafka on a real broker and controller, with mutual TLS."""
+"""The production settings and ACLs of ops/kafka on a real broker and controller, with mTLS."""
 import os
 import ssl
 import subprocess
