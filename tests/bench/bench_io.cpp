@@ -1,6 +1,7 @@
 #include "tests/bench/bench_io.h"
 
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -57,6 +58,12 @@ std::int64_t own_cpu_us() {
   ::getrusage(RUSAGE_SELF, &usage);
   const auto us = [](const timeval& t) { return std::int64_t{t.tv_sec} * 1'000'000 + t.tv_usec; };
   return us(usage.ru_utime) + us(usage.ru_stime);
+}
+
+double thread_cpu_seconds() {
+  timespec spent{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+  return double(spent.tv_sec) + double(spent.tv_nsec) / 1e9;
 }
 
 double seconds_now() {

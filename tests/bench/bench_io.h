@@ -23,6 +23,7 @@ void write_events(const std::string& file, const std::vector<std::string>& event
 void print(const std::string& text);  // stdout, at once
 int complain(const char* what);       // stderr; returns 2
 std::int64_t own_cpu_us();            // user + system of this process
+double thread_cpu_seconds();          // of the calling thread
 double seconds_now();                 // monotonic
 
 }  // namespace bench

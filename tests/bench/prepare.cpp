@@ -1,11 +1,14 @@
 // Makes a ledger for a bench run and signs its events beforehand (prestaties.md 3).
 //
-//   prepare --map DIR --soort klein|groot|nieuw --aantal N --dossiers 64 --uit FILE [--vullen N]
+//   prepare --map DIR --soort klein|groot|nieuw --aantal N --dossiers 64 --uit FILE
+//           [--vullen N [--spoor M]] [--bewijzen DIR]
 //
 // klein = ontvanger-ingelicht (10 keys), groot = verstrekking-gedaan (43 disclosures), nieuw =
 // casus-geopend (a new dossier each). --vullen puts N events in through the intake and sequencer,
-// without HTTP (P7, P11); --bewijzen DIR keeps their events and receipts as files
-// (P10). Called again on the same directory it adds events under a new key.
+// without HTTP (P7, P8, P11); --spoor M makes M of them the disclosures of one casus, evenly
+// between thin rows of the others, of which every eleventh is on the same list (an adviesvraag).
+// --bewijzen DIR keeps their events and receipts as files (P10). Called again on the same directory
+// it adds events under a new key.
 #include <atomic>
 #include <fstream>
 #include <future>
@@ -25,16 +28,15 @@ namespace {
 class Preparation {
  public:
   Preparation(const bench::Arguments& args, base::Clock& clock)
-      : world_(args.text("--map", "bench"), clock), kind_(args.text("--soort", "klein")) {
-    for (std::size_t i = args.number("--dossiers", 64); i > 0; --i)
-      casussen_.push_back(world_.casus());
+      : world_(args.text("--map", "bench"), clock),
+        kind_(args.text("--soort", "klein")),
+        trail_(args.number("--spoor", 0)) {
+    open_casussen(args.number("--dossiers", 64));
+    if (trail_ > 0) whole_ = world_.casus();
   }
 
   std::vector<std::string> events(std::size_t count) {
-    std::vector<std::string> out;
-    out.reserve(count);
-    while (out.size() < count) out.push_back(next());
-    return out;
+    return made(count, [this](std::size_t) { return next(); });
   }
 
   // Events and receipts of the next fill() as files, for zegel-verify.
@@ -45,14 +47,44 @@ class Preparation {
   }
 
   void fill(std::size_t count) {
-    constexpr std::size_t window = 4'096;
-    for (std::size_t done = 0; done < count; done += window)
-      accept_all(events(std::min(window, count - done)));
+    post_all(count, [&](std::size_t at) { return of_fill(at, count); });
   }
 
   NodeWorld& world() { return world_; }
+  std::string trail() const { return trail_ > 0 ? whole_.id.text() : ""; }  // the casus of --spoor
 
  private:
+  using Make = std::function<std::string(std::size_t at)>;
+
+  static std::vector<std::string> made(std::size_t count, const Make& make) {
+    std::vector<std::string> out;
+    out.reserve(count);
+    while (out.size() < count) out.push_back(make(out.size()));
+    return out;
+  }
+
+  void post_all(std::size_t count, const Make& make) {
+    constexpr std::size_t window = 4'096;
+    for (std::size_t done = 0; done < count; done += window)
+      accept_all(made(std::min(window, count - done),
+                      [&](std::size_t at) { return make(done + at); }));
+  }
+
+  void open_casussen(std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i)
+      casussen_.push_back({world_.fresh<base::CasusId>(), world_.fresh<base::Jti>(),
+                           world_.fresh<base::Pid>()});
+    post_all(count, [this](std::size_t at) { return world_.opening(casussen_[at]); });
+    post_all(count, [this](std::size_t at) { return world_.coupling(casussen_[at]); });
+  }
+
+  std::string of_fill(std::size_t at, std::size_t count) {
+    if (trail_ == 0) return next();
+    if (at * trail_ / count != (at + 1) * trail_ / count) return world_.disclosure(whole_);
+    const Casus& casus = casussen_[turn_++ % casussen_.size()];
+    return turn_ % 11 == 0 ? world_.question(casus) : world_.informed(casus);
+  }
+
   std::string next() {
     const Casus& casus = casussen_[turn_++ % casussen_.size()];
     if (kind_ == "klein") return world_.informed(casus);
@@ -85,6 +117,8 @@ class Preparation {
   std::string kind_;
   std::vector<Casus> casussen_;
   std::size_t turn_ = 0;
+  std::size_t trail_;
+  Casus whole_;
   std::filesystem::path receipts_;
 };
 
@@ -100,7 +134,8 @@ int main(int argc, char** argv) {
   const std::size_t count = args.number("--aantal", 20'000);
   bench::write_events(args.text("--uit", "gebeurtenissen.bin"), preparation.events(count));
   preparation.world().node().stop();
-  bench::print(fmt::format("{{\"sleutel\":\"{}\",\"aantal\":{}}}\n",
-                           base::base64url(preparation.world().key.public_key().raw), count));
+  bench::print(fmt::format("{{\"sleutel\":\"{}\",\"aantal\":{},\"casus\":\"{}\"}}\n",
+                           base::base64url(preparation.world().key.public_key().raw), count,
+                           preparation.trail()));
   return 0;
 }

@@ -128,6 +128,14 @@ std::string NodeWorld::disclosure(const Casus& casus) {
                                {"informeren", "vooraf"}}}}});
 }
 
+std::string NodeWorld::question(const Casus& casus) {
+  return partner_event("adviesvraag-gesteld.v1", fresh<base::Jti>(),
+                       {{"casus", casus.id.text()}, {"anoniem", true},
+                        {"geraadpleegde", receiver_oin},
+                        {"problematiek", {"overlastgevende-jeugd"}},
+                        {"betrokkenen", boost::json::array{}}});
+}
+
 Casus NodeWorld::casus() {
   const Casus casus{fresh<base::CasusId>(), fresh<base::Jti>(), fresh<base::Pid>()};
   must(post(opening(casus)));
@@ -159,7 +167,8 @@ void NodeWorld::register_key(const crypto::SigningKey& partner_key, bool agreed)
              {"bezitsbewijs", "wereld"},
              {"toegestaneTypen",
               {"casus-geopend", "betrokkene-gekoppeld", "verstrekking-gedaan",
-               "ontvanger-ingelicht", "betrokkene-geinformeerd", "melding-ontvangen",
+               "adviesvraag-gesteld", "ontvanger-ingelicht", "betrokkene-geinformeerd",
+               "melding-ontvangen",
                "conflict-van-plichten-besloten", "toestemming-gegeven", "toestemming-geweigerd",
                "toestemming-ingetrokken", "casusoverleg-gehouden"}},
              {"toegestaneRegisters", {"regie", "meldingen"}},

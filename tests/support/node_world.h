@@ -46,6 +46,7 @@ class NodeWorld {
   std::string coupling(const Casus& casus);          // betrokkene-gekoppeld
   std::string informed(const Casus& casus);          // ontvanger-ingelicht, 10 keys
   std::string disclosure(const Casus& casus);        // verstrekking-gedaan, 43 disclosures
+  std::string question(const Casus& casus);          // adviesvraag-gesteld, of no person
   event::Skelet skelet(std::string_view evt, const base::Jti& jti) const;
 
   // -- the way in
