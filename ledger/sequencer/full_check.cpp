@@ -6,6 +6,7 @@
 
 #include "ledger/crypto/hash.h"
 #include "ledger/event/envelope.h"
+#include "ledger/inhoud/record.h"
 #include "ledger/sequencer/lane.h"
 #include "ledger/sequencer/note_audit.h"
 #include "ledger/sequencer/projection_check.h"
@@ -16,6 +17,7 @@ namespace {
 
 using Kind = DifferenceKind;
 constexpr std::uint64_t page = 1'000;      // leaves per snapshot
+constexpr std::uint16_t first_generation = 1;
 
 // One register, leaf by leaf.
 class RegisterAudit {
@@ -38,6 +40,7 @@ class RegisterAudit {
   void signature(std::uint64_t index, const Wellformed& record);
   void content(std::uint64_t index, const Wellformed& record);
   void extra_jtis(const store::Rows& rows);
+  void stand(const store::Rows& rows);
   void finish(const store::Rows& rows);
   void note_at_this_size(const store::Rows& rows);
 
@@ -52,6 +55,7 @@ class RegisterAudit {
   TreeAudit tree_;
   NoteAudit notes_;
   std::string aud_;                                            // of index 0
+  std::optional<base::Hash> genesis_;                          // leaf hash of index 0
   std::optional<std::uint64_t> offset_;                        // of the leaf before
 };
 
@@ -139,7 +143,9 @@ void RegisterAudit::leaf(std::uint64_t index, const store::LeafRow& row, const s
   if (!in_order || (reg_.positions_are_indices && row.offset.value != index))
     differs(Kind::blad, index, "De plaats in het logboek klopt niet.");
   offset_ = row.offset.value;
-  tree_.add(event::leaf_hash(row.leaf), rows, tables_, tree_differs());
+  const base::Hash hash = event::leaf_hash(row.leaf);
+  if (index == 0) genesis_ = hash;
+  tree_.add(hash, rows, tables_, tree_differs());
   note_at_this_size(rows);
   const auto verdict = check_record(row.leaf);
   const auto* record = std::get_if<Wellformed>(&verdict);
@@ -201,7 +207,11 @@ void RegisterAudit::content(std::uint64_t index, const Wellformed& record) {
       opened.parts.begin(), opened.parts.end(),
       [](inhoud::Part part) { return part == inhoud::Part::ontbreekt; });
   if (toestand == inhoud::Toestand::ontbreekt || part_missing)
-    differs(Kind::inhoud, index, "De inhoud ontbreekt of gaat niet open.");
+    return differs(Kind::inhoud, index, "De inhoud ontbreekt of gaat niet open.");
+  // No key and no associated data depends on the generation (envelop.md 9), so a changed one opens
+  // as well; but it would keep the stomp of a later destruction out.
+  if (inhoud::generation_of(*view) != first_generation)  // nothing is sealed again before 0.5
+    differs(Kind::inhoud, index, "De inhoud zegt dat zij vaker is verzegeld. Dat is niet zo.");
 }
 
 void RegisterAudit::note_at_this_size(const store::Rows& rows) {
@@ -219,17 +229,30 @@ void RegisterAudit::finish(const store::Rows& rows) {
   });
   report_.tiles += tree_.tiles();
   report_.checkpoints += notes_.count();
-  const auto row = rows.get(tables_.stand, store::key_of(store::Stand::head));
+  stand(rows);
+  extra_jtis(rows);
+}
+
+void RegisterAudit::stand(const store::Rows& rows) {
+  using store::Stand;
+  const auto get = [&](Stand code) { return rows.get(tables_.stand, store::key_of(code)); };
+  const auto row = get(Stand::head);
   const auto head = row ? store::decode_head(*row) : std::nullopt;
   if (!head || head->size.value != tree_.size() || head->root != tree_.root())
     differs(Kind::stand, std::nullopt, "De stand noemt een andere grootte of wortel.");
-  const auto next = rows.get(tables_.stand, store::key_of(store::Stand::next_offset));
+  const auto next = get(Stand::next_offset);
   const std::uint64_t skipped = rows.count(tables_.overgeslagen);
   const auto offset = next ? store::read_u64(*next) : std::nullopt;
   if (!offset || *offset < tree_.size() + skipped ||
       (reg_.positions_are_indices && *offset != tree_.size()))
     differs(Kind::stand, std::nullopt, "De stand noemt een andere plaats in het logboek.");
-  extra_jtis(rows);
+  if (!genesis_) return;
+  const auto genesis = get(Stand::genesis);
+  if (!genesis || !std::ranges::equal(*genesis, *genesis_))
+    differs(Kind::stand, std::nullopt, "De stand noemt een ander eerste bericht.");
+  const auto known_rule = get(Stand::index_rule);
+  if (!known_rule || store::read_u16(*known_rule) != 1)
+    differs(Kind::stand, std::nullopt, "De stand noemt een andere regel voor de volgorde.");
 }
 
 void RegisterAudit::extra_jtis(const store::Rows& rows) {

@@ -2,6 +2,7 @@
 #include "ledger/sequencer/full_check.h"
 
 #include <catch2/catch.hpp>
+#include <thread>
 
 #include "ledger/store/ledger_rows.h"
 #include "tests/unit/sequencer/sealed_world.h"
@@ -146,6 +147,10 @@ const Damage damages[] = {
      [](Rows r) { r.put("getuigd", store::key_u64(123), base::as_bytes("geen notitie")); }},
     {"the root in the stand", "stand -, ",
      [](Rows r) { r.flip("stand", store::key_of(store::Stand::head), 30); }},
+    {"the genesis in the stand", "stand -, ",
+     [](Rows r) { r.flip("stand", store::key_of(store::Stand::genesis), 0); }},
+    {"the index rule in the stand", "stand -, ",
+     [](Rows r) { r.flip("stand", store::key_of(store::Stand::index_rule), 1); }},
     {"the next offset in the stand", "stand -, ",
      [](Rows r) { r.flip("stand", store::key_of(store::Stand::next_offset), 3); }},
 };
@@ -231,6 +236,30 @@ TEST_CASE("an inhoud that was changed, or taken from another event, does not ope
                                                 : "inhoud 0, inhoud 2, "));
 }
 
+// Also those that no key depends on: the generation, offset 2, last because the store keeps the
+// highest one.
+TEST_CASE("no byte of an inhoud record can change unseen", "[controleer][I3][I9]") {
+  SealedWorld sealed;
+  const auto kept = sealed.sealed();
+  REQUIRE(sealed.world.append(kept.event));
+  sealed.world.run();
+  const inhoud::Key key{kept.event.skelet.jti, kept.event.h};
+  const base::Bytes sound = *sealed.world.inhoud->get("regie", key);
+  const auto seen_with = [&](std::size_t byte, unsigned bit) {
+    std::pair<inhoud::Key, base::Bytes> changed{key, sound};
+    changed.second[byte] ^= static_cast<base::Byte>(1u << bit);
+    REQUIRE(sealed.world.inhoud->keep_all("regie", {&changed, 1}));
+    REQUIRE(sealed.world.inhoud->get("regie", key) == changed.second);
+    return run(everything(sealed)).text() == "inhoud 0, inhoud 1, ";
+  };
+  std::vector<std::size_t> unseen;
+  for (std::size_t byte = 0; byte < sound.size(); ++byte)
+    if (byte != 2 && byte != 3 && !seen_with(byte, byte % 8)) unseen.push_back(byte);
+  for (unsigned bit = 1; bit < 16; ++bit)
+    if (const std::size_t byte = bit < 8 ? 3 : 2; !seen_with(byte, bit % 8)) unseen.push_back(byte);
+  CHECK(unseen == std::vector<std::size_t>{});
+}
+
 TEST_CASE("a keeper that cannot answer is no difference, but it is counted", "[controleer]") {
   struct Closed final : keys::BladOpener {
     base::Result<keys::Lease> open(std::string_view, const base::BladId&) override {
@@ -255,7 +284,10 @@ TEST_CASE("a check while the writer goes on finds nothing wrong", "[controleer]"
   int pages = 0;
   check.progress = [&](std::string_view, std::uint64_t, std::uint64_t) {
     if (++pages > 3) return;
+    const std::uint64_t before = sealed.world.sequencer->register_view("regie").size.value;
     for (int i = 0; i < 700; ++i) REQUIRE(sealed.world.append(sealed.world.event()));
+    while (sealed.world.sequencer->register_view("regie").size.value == before)
+      std::this_thread::yield();
   };
   // The writer turns between two pages: progress is told inside a snapshot, so on a thread.
   sealed.world.sequencer->start();

@@ -78,7 +78,11 @@ Outcome<Finding> look(const Copy& copy) {
   auto stores = Stores::open(copy.options());
   if (!stores && stores.error().exit != Exit::no) return std::unexpected(stores.error());
   if (!stores) out.said.push_back({stores.error().what, {}, 1});
-  if (stores) (*stores)->check([&](const auto& difference) { note(out, difference); });
+  if (stores) {
+    const auto report = (*stores)->check([&](const auto& difference) { note(out, difference); });
+    if (!out.seen() && report.unchecked() > 0)
+      return stop(Exit::error, "De controle kon niet alles bekijken");
+  }
   out.took_ms = base::monotonic_ms() - start;
   return out;
 }
