@@ -128,6 +128,7 @@ void Writer::finish() {
 void Writer::freeze(std::string_view reg, Hold hold) {
   ZEGEL_CHECK(hold.state == State::bevroren || hold.state == State::stilstand);
   take_doubt(lane_of(reg), {std::move(hold), 0, {}, {}});
+  board_.taken(reg);
   store_standings();
   publish_standings();
 }

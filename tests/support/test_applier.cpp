@@ -18,6 +18,7 @@ void TestApplier::apply(const sequencer::Accepted& record, const event::Content*
   if (throw_at == record.index.value) throw std::runtime_error("by the test");
   if (crash_at == record.index.value) throw Crash{};
   ++applied;
+  if (meanwhile) meanwhile(record.index.value);
   if (record.skelet.evt == content_evt) with_content.push_back(opened != nullptr);
   const Tables& tables = tables_.find(record.reg)->second;
   const auto evt = base::as_bytes(record.skelet.evt);

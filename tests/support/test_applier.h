@@ -2,6 +2,7 @@
 // order, repetition and omission all change the digest. Threads: the writer.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ class TestApplier final : public sequencer::Applier {
   std::optional<std::uint64_t> throw_at;        // an index: a defect
   std::optional<std::uint64_t> crash_at;        // an index: the process dies there
   struct Crash {};                              // no std::exception: nobody catches it
+  std::function<void(std::uint64_t)> meanwhile; // told each index: what else happens right then
   std::uint64_t applied = 0;
   std::vector<bool> with_content;               // of records that wanted it
 

@@ -101,6 +101,34 @@ TEST_CASE("a freeze from another thread shows at once and is stored", "[logboek-
   CHECK(world.state() == State::stilstand);
 }
 
+TEST_CASE("a batch that is committed meanwhile does not hide a freeze", "[logboek-18]") {
+  LedgerWorld world;
+  const auto held = GENERATE(State::bevroren, State::stilstand);
+  world.applier.meanwhile = [&](std::uint64_t) {
+    world.sequencer->freeze("regie", held, "proef", "Dit is een proef.");
+    world.sequencer->freeze("regie", State::bevroren, "daarna", "Daarna.");
+  };
+  world.sequencer->start();
+  const WorldEvent event = world.event();
+  std::promise<RegisterView> answer;  // the view at the moment of the answer, on the writer
+  auto seen = answer.get_future();
+  REQUIRE(world.waiters->claim("regie", event.skelet.jti, event.h,
+                               [&](const base::Result<Outcome>&) {
+                                 answer.set_value(world.sequencer->register_view("regie"));
+                               },
+                               nullptr) == Claim::first);
+  REQUIRE(world.append(event));
+  const RegisterView view = seen.get();
+  CHECK(view.state == held);
+  CHECK(view.code == "proef");
+  CHECK(view.size.value == 2);
+  world.sequencer->stop();
+  CHECK(world.state() == held);
+  CHECK(world.code() == "proef");
+  REQUIRE(world.sequencer->resume("regie"));
+  CHECK(world.state() != held);
+}
+
 TEST_CASE("a dropped sequencer ends its thread without more commits", "[I2]") {
   LedgerWorld world;
   world.sequencer->start();
