@@ -249,6 +249,8 @@ class Cluster:
         for number in sorted({*brokers, *voters}):
             broker, voter = number in brokers, number in voters
             settings = self.settings_of(broker)
+            if not broker:
+                settings.pop("inter.broker.listener.name", None)
             settings |= {"process.roles": ",".join(["broker"] * broker + ["controller"] * voter),
                          "node.id": number, "log.dirs": self.folder / f"n{number}",
                          "controller.quorum.voters": quorum}
@@ -327,10 +329,13 @@ class Cluster:
             tails = "\n".join(f"--- node {node.number}\n{node.last_lines()}" for node in self.nodes)
             raise RuntimeError(f"{error}\n{tails}") from error
 
+    def wait_ready_node(self, node, seconds=READY_SECONDS):
+        """Until this one answers and has a controller, whatever the others do."""
+        until(lambda: self.serves(node), f"node {node.number} serves", seconds)
+
     def serves(self, node):
-        for other in self.nodes:
-            if other.process.poll() not in (None, -signal.SIGKILL, -signal.SIGTERM, 143):
-                raise RuntimeError(f"node {other.number} ended with {other.process.returncode}")
+        if not node.alive:
+            raise RuntimeError(f"node {node.number} ended with {node.process.returncode}")
         wanted = {other.number for other in self.broker_nodes if other.alive}
         try:
             if self.client().ask("ApiVersions", node.address, 2.0)["error"]:

@@ -53,12 +53,15 @@ class Client:
     def ask(self, api, address=None, seconds=10.0, **values):
         """To `address`, or to the first broker that answers."""
         error = OSError("no broker is named")
-        for place in [address] if address else self.addresses:
+        for place in [address] if address else list(self.addresses):
             try:
                 with Wire(place, self.tls, seconds) as wire:
                     return wire.ask(api, **values)
             except OSError as other:
                 error = other
+                if not address:   # asked last, the next time
+                    self.addresses.remove(place)
+                    self.addresses.append(place)
         raise error
 
     def metadata(self, topics=(), address=None):
@@ -90,7 +93,7 @@ class Client:
                          for name, value in (configs or {}).items()]}],
             timeout=10000, only_check=False)["topics"][0]
         accept(f"create {topic}", answer["error"], answer["message"])
-        for address in self.addresses:
+        for address in list(self.addresses):
             until(lambda: self.knows(topic, address), f"{topic} known by port {address[1]}")
 
     def knows(self, topic, address):

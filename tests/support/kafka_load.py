@@ -12,6 +12,7 @@ from oracle import Oracle
 from wait import until
 
 BATCH = 4
+NAME, LARGE = 8, 100_000      # bytes: the number of a record, and what grow() puts behind it
 LOST_SESSION = {45, 47, 59}   # out of order, epoch, unknown producer: begin another session
 
 
@@ -23,6 +24,7 @@ class Load:
         self.answered = 0                  # batches
         self.times = []                    # of each answer, monotonic seconds
         self.errors, self.sessions = 0, 0
+        self.filler = 0                    # bytes behind the name
         self.failure = None
         self.ending = threading.Event()
         self.thread = threading.Thread(target=self.run, daemon=True)
@@ -54,16 +56,29 @@ class Load:
             return self.answered >= goal
         until(reached, f"{batches} batches more", seconds)
 
+    def wait_refused(self, tries, seconds=60):
+        """Until so many more tries had no answer, or one that promises nothing."""
+        goal = self.errors + tries
+        until(lambda: self.errors >= goal, f"{tries} tries more without a promise", seconds)
+
+    def grow(self, size, seconds=120):
+        """Until so many bytes more are in the log: the next batches are large."""
+        self.filler = LARGE
+        try:
+            self.wait_for(size // (self.batch * LARGE) + 1, seconds)
+        finally:
+            self.filler = 0
+
     def run(self):
         try:
             number = 0
             self.producer = self.session()
             while not self.ending.is_set():
-                names = [f"{number + one:08d}" for one in range(self.batch)]
+                names = [f"{number + one:0{NAME}d}" for one in range(self.batch)]
                 number += self.batch
                 for name in names:
                     self.oracle.before(name)
-                offset = self.deliver([name.encode() for name in names])
+                offset = self.deliver([name.encode() + bytes(self.filler) for name in names])
                 for place, name in enumerate(names):
                     self.oracle.after(name, None if offset is None else
                                       offset + place - self.start_offset)
@@ -105,10 +120,15 @@ class Load:
         return max((later - earlier for earlier, later in zip(self.times, self.times[1:])),
                    default=0.0)
 
+    def end_offset(self):
+        return self.cluster.client().offset(self.topic)
+
     def faults(self):
-        """What the log tells against the oracle: once each, in order, at its place."""
+        """What the log tells against the oracle: once each, in order, at its place. For the load
+        that was the last to write to its topic."""
         records = self.cluster.client().read_all(self.topic, self.start_offset)
-        return self.oracle.judge_log([record.value.decode() for record in records], in_order=True)
+        return self.oracle.judge_log([record.value[:NAME].decode() for record in records],
+                                     in_order=True)
 
     def said(self):
         return (f"{self.answered * self.batch} records, longest pause {self.longest_pause():.1f} "

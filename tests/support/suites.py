@@ -76,6 +76,8 @@ SUITES = [
           ([PYTHON, "tests/support/preset.py", "clang"],), (), True, 5400),
     Suite("kill-lang", "kill -9 under load, 200 rounds",
           ([PYTHON, "tests/integration/durability/kill.py", "200"],), SERVER, True, 5400),
+    Suite("makelaar-kill", "brokers killed, paused, wiped, cut off and elected wrongly, under load",
+          ([PYTHON, "tests/integration/kafka/kill.py"],), only_all=True, limit=1200),
     Suite("fuzz-lang", "libFuzzer, five minutes per target",
           ([PYTHON, "tests/fuzz/run.py", "--seconds", "300"],), only_all=True, limit=5400),
 ]

@@ -9,6 +9,7 @@ from kafka_client import (
     BROKER, CLUSTER_REFUSED, DELETION_DISABLED, GROUP_REFUSED, TOPIC_REFUSED, Client, Producer)
 from kafka_topics import KINDS, differences, make, name_of
 from kafka_wire import tls_context
+from wait import TimedOut, until
 
 LEAVES = name_of("gebeurtenissen")
 ROLES = ("zegel-node", "zegel-volger", "zegel-inrichting", "vreemde")
@@ -85,7 +86,10 @@ def gets_the_list(cluster):
                           capture_output=True, text=True, timeout=120,
                           env=os.environ | {"KAFKA_LIBS": str(libs())})
     must(done.returncode == 0, done.stdout + done.stderr)
-    must(cluster.client().acls() == ALLOWED, cluster.client().acls() ^ ALLOWED)
+    try:
+        until(lambda: cluster.client().acls() == ALLOWED, "the ACLs are in force", 10)
+    except TimedOut:
+        must(False, cluster.client().acls() ^ ALLOWED)
 
 
 def lets_the_inrichting_make_topics(cluster):
