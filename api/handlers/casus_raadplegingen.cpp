@@ -70,11 +70,13 @@ http::Reply post_casus_raadpleging(const Call& call) {
   ReadSubject subject{dossier->reg, dossier->casus, {}, opening->jtis, {}};
   if (opening->pids.size() == 1) subject.pid = *opening->pids.begin();
   auto reading = reading_of(subject, *why, Depth::content, body.object().storage());
-  return record_first(call, "raadpleging-gedaan.v1", std::move(reading),
-                      [&services, &request = call.request,
-                       opening = std::move(*opening)](const Outcome& recorded) {
-                        return show(services, request, opening, recorded);
-                      });
+  http::Reply reply = record_first(call, "raadpleging-gedaan.v1", std::move(reading),
+                                   [&services, &request = call.request,
+                                    opening = std::move(*opening)](const Outcome& recorded) {
+                                     return show(services, request, opening, recorded);
+                                   });
+  reply.heavy = true;  // 200 events are some tenths of a second
+  return reply;
 }
 
 namespace {

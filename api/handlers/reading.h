@@ -2,8 +2,8 @@
 // before a single byte is shown, and names the reader.
 //
 // Invariants: `medewerker` is the caller; when the event cannot be stored the answer is 503
-// raadpleging-niet-vastgelegd and nothing else. `show` runs on the connection's thread, after the
-// commit. Threads: any worker.
+// raadpleging-niet-vastgelegd and nothing else. `show` runs after the commit, on the connection's
+// thread or, of a heavy reply, on a worker. Threads: any worker.
 #pragma once
 
 #include <boost/json/object.hpp>
@@ -45,7 +45,7 @@ http::Reply record_first(const Call& call, std::string_view evt, boost::json::ob
                          Show show);
 
 // One dossier of meldingen or regie, or one event of it, on index level: recorded the first time
-// that this reader opens it in this hour. `answer` may run here or on the connection's thread.
+// that this reader opens it in this hour. `answer` may run here or where `show` runs.
 using Answer = std::move_only_function<http::Reply()>;
 http::Reply index_read_first(const Call& call, const ReadSubject& subject, Answer answer);
 

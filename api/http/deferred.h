@@ -3,7 +3,8 @@
 //
 // The handler makes one, hands a copy to whoever will know the outcome and returns reply().
 // finish() may come before or after the handler returned; the first finish counts. `make` runs on
-// the connection's thread, so that the thread that finishes (the sequencer) only queues it.
+// the connection's thread, so that the thread that finishes (the sequencer) only queues it; with
+// Reply::heavy on a worker, so that no other connection of that thread waits for it.
 // Threads: finish any. The one place outside a connection that shares ownership.
 #pragma once
 

@@ -85,6 +85,7 @@ struct Reply {
   bool signed_in = false;              // the caller proved who it is (connection limits)
   bool personal = false;               // wipe the body once it is written (I6)
   std::shared_ptr<DeferredState> later;  // set by Deferred::reply(): the real answer comes
+  bool heavy = false;                  // of one that comes later: a worker makes it
 
   Reply& with(std::string_view name, std::string value) {
     headers.emplace_back(name, std::move(value));

@@ -47,6 +47,21 @@ Fault fault_of(HeadFault fault) {
   return Fault::malformed;
 }
 
+// An answer on its way to its connection: one with content that never gets there, because it is too
+// late or the server stops, is wiped (I6).
+class Ready {
+ public:
+  explicit Ready(Reply reply) : reply_(std::move(reply)) {}
+  Ready(Ready&&) = default;
+  ~Ready() {
+    if (reply_.personal) wipe(reply_.body);
+  }
+  Reply take() { return std::move(reply_); }
+
+ private:
+  Reply reply_;
+};
+
 template <class Stream>
 class Session final : public Connection {
  public:
@@ -77,6 +92,9 @@ class Session final : public Connection {
   void read_body();
   void dispatch();
   void run_on_worker();
+  void make_on_worker(Deferred::Make make);
+  Reply guarded(Deferred::Make make);
+  void give(Reply reply);
   void wait_for(const Reply& reply);
   void answer(Reply reply);
   void fail(Fault fault);
@@ -259,20 +277,12 @@ void Session<Stream>::dispatch() {
   if (!taken) answer(shared_.app.fault(request_, Fault::busy));
 }
 
-// On a worker. Exceptions end here: a defect answers 500 and leaves the process standing.
+// On a worker.
 template <class Stream>
 void Session<Stream>::run_on_worker() {
-  Reply reply;
-  try {
-    reply = shared_.app.handle(request_);
-  } catch (const std::exception&) {
-    base::journal(base::Level::alarm, "afhandeling mislukt", {{"kenmerk", request_.kenmerk}});
-    reply = shared_.app.fault(request_, Fault::failed);
-  }
+  Reply reply = guarded([this] { return shared_.app.handle(request_); });
   if (reply.later) return wait_for(reply);  // no detour: the answer itself comes to our thread
-  asio::post(thread_.context, [self = self(), reply = std::move(reply)]() mutable {
-    if (!self->answered_) self->answer(std::move(reply));
-  });
+  give(std::move(reply));
 }
 
 // From any thread. An answer that comes after its deadline finds the connection answered, and ends.
@@ -280,10 +290,41 @@ template <class Stream>
 void Session<Stream>::wait_for(const Reply& reply) {
   waits_ = true;
   set_deadline(limits::deferred_ms);
-  on_answer(*reply.later, [self = self()](Deferred::Make make) mutable {
+  on_answer(*reply.later, [self = self(), heavy = reply.heavy](Deferred::Make make) mutable {
+    if (heavy) return self->make_on_worker(std::move(make));
     asio::post(self->thread_.context, [self, make = std::move(make)]() mutable {
-      if (!self->answered_) self->answer(make());
+      if (!self->answered_) self->answer(self->guarded(std::move(make)));
     });
+  });
+}
+
+// What is recorded is never shed: it was let in already. From here on a deadline that passes says
+// that the answer did not come, no longer that nothing was recorded.
+template <class Stream>
+void Session<Stream>::make_on_worker(Deferred::Make make) {
+  constexpr unsigned never_shed = 3;
+  waits_ = false;
+  shared_.workers.submit(never_shed, [self = self(), make = std::move(make)]() mutable {
+    self->give(self->guarded(std::move(make)));
+  });
+}
+
+// Exceptions end here: a defect answers 500 and leaves the process standing.
+template <class Stream>
+Reply Session<Stream>::guarded(Deferred::Make make) {
+  try {
+    return make();
+  } catch (const std::exception&) {
+    base::journal(base::Level::alarm, "afhandeling mislukt", {{"kenmerk", request_.kenmerk}});
+    return shared_.app.fault(request_, Fault::failed);
+  }
+}
+
+// From a worker to our thread; an answer that is too late ends there.
+template <class Stream>
+void Session<Stream>::give(Reply reply) {
+  asio::post(thread_.context, [self = self(), ready = Ready(std::move(reply))]() mutable {
+    if (!self->answered_) self->answer(ready.take());
   });
 }
 

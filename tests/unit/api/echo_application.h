@@ -7,6 +7,7 @@
 
 #include "api/http/application.h"
 #include "api/http/server.h"
+#include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
 
 namespace echo {
@@ -30,6 +31,23 @@ class Application final : public http::Application {
       std::thread([deferred] { deferred.finish([] { return answer(201, "later"); }); }).detach();
       return deferred.reply();
     }
+    if (request.path == "/zwaar") {  // made when another request let it go; ten seconds at most
+      http::Deferred deferred;
+      deferred.finish([this, until = zegel::base::monotonic_ms() + 10'000] {
+        begun = true;
+        while (!released && zegel::base::monotonic_ms() < until) std::this_thread::yield();
+        return released ? answer(201, "zwaar") : answer(500, "niemand liet los");
+      });
+      http::Reply reply = deferred.reply();
+      reply.heavy = true;
+      return reply;
+    }
+    if (request.path == "/later-fout") {
+      http::Deferred deferred;
+      deferred.finish([]() -> http::Reply { throw std::runtime_error("defect"); });
+      return deferred.reply();
+    }
+    if (request.path == "/laat-los") released = true;
     if (request.path == "/nooit") return forgotten.emplace().reply();
     if (request.path == "/fout") throw std::runtime_error("defect");
     if (request.path == "/wacht")
@@ -61,7 +79,7 @@ class Application final : public http::Application {
   }
 
   std::atomic<int> admitted{0}, finished{0};
-  std::atomic<bool> released{false};
+  std::atomic<bool> released{false}, begun{false};  // begun: a heavy answer is being made
   std::optional<http::Deferred> forgotten;
 };
 

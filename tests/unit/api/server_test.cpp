@@ -29,6 +29,27 @@ TEST_CASE("pipelined requests are answered in order", "[api]") {
   CHECK(client.answer().ends_with("/drie|c"));
 }
 
+TEST_CASE("a heavy answer keeps no other connection of its thread waiting", "[api]") {
+  http::ServerOptions one_thread;
+  one_thread.io_threads = 1;
+  echo::Running running(std::move(one_thread));
+  raw::Client slow(running.address()), other(running.address());
+  slow.send(post("/zwaar", "a") + get("/daarna"));
+  while (!running.app.begun) std::this_thread::yield();
+  other.send(get("/laat-los"));
+  CHECK(other.answer().ends_with("/laat-los|"));
+  CHECK(slow.answer().ends_with("zwaar"));
+  CHECK(slow.answer().ends_with("/daarna|"));
+}
+
+TEST_CASE("a defect in an answer that comes later is 500, and the server stands", "[api]") {
+  echo::Running running;
+  raw::Client client(running.address());
+  client.send(post("/later-fout", "a") + get("/daarna"));
+  CHECK(client.status() == 500);
+  CHECK(client.answer().ends_with("/daarna|"));
+}
+
 TEST_CASE("a body in chunks and in slow pieces is one body", "[api]") {
   echo::Running running;
   raw::Client client(running.address());
@@ -223,4 +244,13 @@ TEST_CASE("an answer that never comes is not waited for for ever", "[api]") {
   CHECK(client.answer().ends_with("niet vastgelegd"));
   CHECK(client.closed());
   running.app.forgotten->finish([] { return echo::Application::answer(200, "te laat"); });
+}
+
+TEST_CASE("a heavy answer that is too late does not say that nothing was recorded", "[api]") {
+  echo::Running running(hasty());
+  raw::Client client(running.address());
+  client.send(post("/zwaar", "a"));
+  CHECK(client.answer().ends_with("druk"));
+  CHECK(client.closed());
+  running.app.released = true;
 }
