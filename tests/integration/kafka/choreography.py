@@ -159,15 +159,15 @@ def lose_in_sync(cluster, topic, promise):
     behind.start()
     cluster.wait_ready_node(behind)
     client.alter(topic, unclean_leader_election_enable="true")
-    until(lambda: elected(cluster, topic), f"node {behind.number} leads", 60)
+    until(lambda: elected(cluster, topic, behind), f"node {behind.number} leads", 60)
     client.alter(topic, unclean_leader_election_enable="false")
     bring_back(cluster, topic, *knew)
 
 
-def elected(cluster, topic):
-    """Asks until it is done: the controller may not have seen the broker or the setting yet."""
+def elected(cluster, topic, node):
+    """Asked until it is done: the controller may not have seen yet who is gone, or the setting."""
     try:
         cluster.client().elect_unclean(topic)
-        return cluster.client().leader(topic)
+        return cluster.client().leader(topic)[0] == node.number
     except (OSError, Refused):
         return None
