@@ -1,7 +1,36 @@
-"""What every list promises (api.md 2.3): pages, a bound cursor, the freeze, completeness."""
+"""What every list promises (api.md 2.3): pages, a bound cursor, the freeze, completeness.
+
+Which routes are a list, and which single answers carry an ETag, is written here by hand from api.md
+2.3 and 3: a route that loses one or the other is seen, and so is a new one without a row.
+"""
 import re
 
 PAGES = 60
+# Of events, to be frozen; or of what stands now, which cannot be.
+LISTS = {
+    "gebeurtenissen-lezen": "events", "verstrekkingen-lezen": "events",
+    "casusgebeurtenissen-lezen": "events", "casusverstrekkingen-lezen": "events",
+    "casusconflicten-lezen": "events", "conflicten-lezen": "events",
+    "raadplegingen-lezen": "events",
+    "casussen-lezen": "state", "casustoestemmingen-lezen": "state",
+    "toestemmingen-lezen": "state", "partners-lezen": "state", "partnersleutels-lezen": "state",
+}
+CACHED = {"gebeurtenis-lezen", "casus-lezen", "conflict-lezen", "gebeurtenistypen-lezen",
+          "gebeurtenistype-lezen", "codelijsten-lezen", "codelijst-lezen",
+          "bewaartermijnen-lezen"}
+SHORT = {"partnersleutels-lezen"}  # one key each: nothing to page
+
+
+def check_promises(outcome, operations):
+    """The document has the lists and the ETags that are written above, and no others."""
+    names = {operation.id: {name for name, _ in operation.queries} for operation in operations}
+    found = {name: "events" if "totEnMet" in keys else "state" for name, keys in names.items()
+             if "cursor" in keys}
+    outcome.check("the lists are those of api.md 3", found == LISTS,
+                  set(found.items()) ^ set(LISTS.items()))
+    cached = {operation.id for operation in operations if "304" in operation.statuses}
+    outcome.check("the answers with an ETag are those of api.md 3", cached == CACHED,
+                  cached ^ CACHED)
 
 
 def check_list(sweep, operation):
@@ -10,7 +39,10 @@ def check_list(sweep, operation):
     rows = whole.get("rijen", [])
     sweep.check(operation, "totaal is the number of rows", whole.get("totaal") == len(rows),
                 (whole.get("totaal"), len(rows)))
+    if operation.id not in SHORT:
+        sweep.check(operation, "has rows to page", len(rows) > 1, len(rows))
     complete(sweep, operation, whole)
+    always_told(sweep, operation)
     walked, target = [], sweep.target(operation, "?limiet=1")
     first = None
     for _ in range(PAGES):
@@ -34,6 +66,13 @@ def complete(sweep, operation, whole):
     told = whole.get("volledigheid", {})
     sweep.check(operation, "says how complete it is", told.get("compleet") is True and
                 told.get("totEnMet") and not told.get("redenen"), told)
+
+
+def always_told(sweep, operation):
+    """A list has no ETag (api.md 2.5), so a guess at one never hides it."""
+    answer = sweep.ask(operation, headers={"If-None-Match": "*"})
+    sweep.check(operation, "has no ETag", answer.status == 200 and "ETag" not in answer.headers,
+                (answer.status, answer.headers.get("ETag")))
 
 
 def bound(sweep, operation, following):

@@ -21,9 +21,21 @@ DK plaatst verstrekking-gedaan als verstrekking in casus-1
   proportionaliteit: Alleen de gezinssituatie.
   subsidiariteit: Anoniem vragen volstond niet.
   over daniel: informeren vooraf
+DK plaatst verstrekking-gedaan in casus-1
+  over daniel: informeren vooraf
 DK plaatst conflict-van-plichten-besloten als besluit in casus-1
   afgestemdOp: 2025-09-08 09:30
   over daniel: rol onderwerp
+DK plaatst conflict-van-plichten-besloten in casus-1
+  besluitCvp: zwijgen
+  afgestemdOp: 2025-09-08 09:30
+  over daniel: rol onderwerp
+DK plaatst toestemming-gegeven in casus-1
+  ingaatOp: 2025-09-08 10:00
+  over daniel: rol onderwerp
+DK plaatst toestemming-geweigerd in casus-1
+  over daniel: rol onderwerp
+DK plaatst casus-geopend in casus-2
 """
 
 

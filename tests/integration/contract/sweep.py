@@ -34,6 +34,7 @@ class Sweep:
                            for method, row in item.items()]
 
     def all(self):
+        lists.check_promises(self.outcome, self.operations)
         for operation in self.operations:
             self.stage.recorder.where = f"ronde: {operation.method} {operation.path}"
             self.roles(operation)
@@ -111,6 +112,8 @@ class Sweep:
         if "304" in operation.statuses:
             again = self.ask(operation, headers={"If-None-Match": tag or "-"})
             self.check(operation, "304", tag and again.status == 304, (tag, again.status))
+            other = self.ask(operation, headers={"If-None-Match": '"regie-0"'})
+            self.check(operation, "an ETag of another state", other.status == 200, other.status)
         head = self.stage.send(Request("HEAD", self.target(operation), operation.good_role(self)))
         self.check(operation, "HEAD", head.status == 200 and not head.data, head.status)
         with_body = self.stage.send(Request("GET", self.target(operation), operation.good_role(self)

@@ -5,6 +5,7 @@ field stands anywhere in the answers (D9).
 """
 from .dutch_time import seconds_of
 from .stage import Request
+from .text import Wrong
 
 FG = {"Zegel-Rol": "fg"}
 PLACES = ("tijdstip", "casus", "betrokkenen")
@@ -19,10 +20,12 @@ def read_back(stage):
         row = stage.row(event.evt)
         single = stage.send(Request("GET", f"/v1/gebeurtenissen/{event.jti}", FG))
         found = feeds[event.register].get(event.jti)
-        problem = f"GET geeft {single.status}" if single.status != 200 else (
-            found and differences(row, event, found) or leaks(row, event, [single.data]))
-        if found is None and feeds[event.register]:
+        if single.status != 200:
+            problem = f"GET geeft {single.status}"
+        elif found is None:
             problem = "staat niet in GET /v1/gebeurtenissen"
+        else:
+            problem = differences(row, event, found) or leaks(row, event, [single.data])
         if problem:
             complaints.append(f"{event.evt} teruggelezen: {problem}")
         told.add(row["evt"])
@@ -34,12 +37,12 @@ def read_back(stage):
 
 
 def feed_of(stage, register):
-    """jti -> row of the whole register; empty while this version has no feed."""
+    """jti -> row of the whole register."""
     out, target = {}, f"/v1/gebeurtenissen?register={register}&limiet=200"
     while target:
         answer = stage.send(Request("GET", target, FG))
         if answer.status != 200:
-            return out
+            raise Wrong(f"GET {target}: {answer.status}")
         for row in answer.json["rijen"]:
             out[row["jti"]] = row
         target = (answer.json["_links"].get("next") or {}).get("href")

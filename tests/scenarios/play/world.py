@@ -77,6 +77,7 @@ class World:
                           if each.key}, {})
         self.memory = Memory()
         self.evts = []       # of the whole catalogue
+        self.drafters = {}   # evt -> who may write it
         self.told = set()    # those that the world posted and read back
         self.furnish(recorder or Recorder())
 
@@ -86,7 +87,8 @@ class World:
         recorder.where = "wereld"
         with running(self.folder, {}) as zegeld:
             stage = Stage(zegeld, recorder, self.cast, self.memory)
-            self.evts = [row["evt"] for row in types_of(stage)]
+            self.drafters = {row["evt"]: row["opstellers"] for row in types_of(stage)}
+            self.evts = list(self.drafters)
             stage.clock_to(rfc3339("2025-01-06 10:00"))
             for name, verband in CONVENANTEN.items():
                 agreed(stage, name, ("convenant-vastgesteld", name), self.convenant(verband))
