@@ -4,5 +4,5 @@
 #include <string_view>
 
 namespace zegel::config {
-inline constexpr std::string_view version = "0.1.0";
+inline constexpr std::string_view version = "0.2.0";
 }

@@ -19,7 +19,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr int yes = 0, no = 1, unusable = 2;
-constexpr std::string_view version = "0.1.0";
+constexpr std::string_view version = "0.2.0";
 
 // What makes an answer impossible; one Dutch sentence.
 struct Unusable {

@@ -104,7 +104,7 @@ TEST_CASE("a report prints six steps, and one wrong step is exit 1") {
 }
 
 TEST_CASE("what needs no ledger answers at once") {
-  CHECK(type({"versie"}).out == "zegel 0.1.0\n");
+  CHECK(type({"versie"}).out == "zegel 0.2.0\n");
   CHECK(type({"versie", "--json"}).json().at("schema") == "zegel.versie/1");
   const auto types = type({"gebeurtenistypen", "--json"});
   CHECK(types.json().at("rijen").as_array().size() >= 11);
