@@ -358,7 +358,7 @@ constexpr Route rows[] = {
      .listeners = v1, .handler = get_tile, .summary = "Lees een tegel met hashes", .bodies = {},
      .answers = any_bytes, .statuses = {}, .query = {}},
     {.name = "regels-lezen", .pattern = "/log/{register}/tile/entries/{pad*}",
-     .roles = F | T | B, .listeners = v1, .handler = get_entries,
+     .roles = F | T, .listeners = v1, .handler = get_entries,
      .summary = "Lees de regels van een tegel", .bodies = {}, .answers = any_bytes,
      .statuses = {}, .query = {}},
 

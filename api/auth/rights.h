@@ -57,7 +57,7 @@ inline constexpr std::array<Row, subjects> rights = {{
   /* verstrekkingen   */ {ro(all), ro(all), r(all), ro(own), ro(request), no, ro(mandate), r(own)},
   /* casus            */ {ro(all), ro(all), r(all), ro(own), ro(request), no, r(all), r(own)},
   /* toestemmingen    */ {r(all), ro(all), no, ro(own), r(request), no, r(all), r(own)},
-  /* conflicten       */ {ro(all), ro(all), r(all), ro(own), no, no, ro(mandate), r(own)},
+  /* conflicten       */ {ro(all), ro(all), no, ro(own), no, no, ro(mandate), r(own)},
   /* rechtenverzoeken */ {r(all), ro(all), no, no, ro(all), no, r(all), no},
   /* bewaren          */ {r(all), r(all), r(all), r(own), no, r(all), r(all), r(own)},
   /* partners         */ {r(all), r(all), no, no, no, r(all), r(all), r(own)},

@@ -101,8 +101,8 @@ std::string_view default_purpose(Role role) {
     case Role::fg: return "toezicht-fg";
     case Role::privacy_officer: return "controle-kwaliteit";
     case Role::toezichthouder: return "toezicht-extern";
+    case Role::beheerder: return "vernietiging-beoordelen";  // keeping is all that it reads of one
     case Role::partner:
-    case Role::beheerder:
     case Role::ledger: return {};  // these read no dossier
   }
   return {};

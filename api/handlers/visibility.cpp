@@ -43,7 +43,9 @@ bool Visibility::event(std::string_view reg, const SpoorRow& row) const {
   const Reach reach = caller_.role ? auth::right_of(*caller_.role, about).read : Reach::none;
   if (reach == Reach::none) return false;
   if (about == Subject::raadplegingen && reach == Reach::own) return did_it(row);
-  return reg == "toezicht" || scope_.whole || (row.has_content && dossier(reg, row.casus));
+  if (scope_.whole) return true;
+  return reg == "toezicht" ? about_in_scope(about, row)
+                           : row.has_content && dossier(reg, row.casus);
 }
 
 // Register toezicht holds no content that a role of domein.md 8.2 may open.
@@ -85,6 +87,17 @@ Subject Visibility::subject_of(std::string_view reg, const SpoorRow& row) const 
   // A correction or an akkoord: of the event that it is about, as its own skelet says.
   const auto known_event = event_at(services_, reg, row.index);
   return auth::subject_of(row.evt, known_event ? known_event->skelet.vwa : std::string());
+}
+
+// A reading or a finding is about a dossier; a question without one is for the role that it names.
+// Everything else of toezicht is about no dossier at all.
+bool Visibility::about_in_scope(Subject about, const SpoorRow& row) const {
+  if (about != Subject::raadplegingen && about != Subject::bevindingen) return true;
+  const Velden velden(row.velden);
+  if (const auto casus = base::CasusId::parse(velden.text("onderwerpCasus")))
+    return did_it(row) || dossier(velden.text("onderwerpRegister"), *casus);
+  return about == Subject::raadplegingen ? did_it(row)
+                                         : velden.text("aanRol") == role_name(*caller_.role);
 }
 
 bool Visibility::did_it(const SpoorRow& row) const {

@@ -32,6 +32,7 @@ class Visibility {
 
  private:
   auth::Subject subject_of(std::string_view reg, const projections::SpoorRow& row) const;
+  bool about_in_scope(auth::Subject about, const projections::SpoorRow& row) const;
   bool did_it(const projections::SpoorRow& row) const;
   bool takes_part(std::string_view reg, const base::CasusId& casus) const;
 

@@ -33,7 +33,7 @@ constexpr Row printed[] = {
      {"R O", "R O", "R", "R O own", "R O request", "-", "R O mandate", "R own"}},
     {Subject::casus, {"R O", "R O", "R", "R O own", "R O request", "-", "R", "R own"}},
     {Subject::toestemmingen, {"R", "R O", "-", "R O own", "R request", "-", "R", "R own"}},
-    {Subject::conflicten, {"R O", "R O", "R", "R O own", "-", "-", "R O mandate", "R own"}},
+    {Subject::conflicten, {"R O", "R O", "-", "R O own", "-", "-", "R O mandate", "R own"}},
     {Subject::rechtenverzoeken, {"R", "R O", "-", "-", "R O", "-", "R", "-"}},
     {Subject::bewaren, {"R", "R", "R", "R own", "-", "R", "R", "R own"}},
     {Subject::partners, {"R", "R", "-", "-", "-", "R", "R", "R own"}},
