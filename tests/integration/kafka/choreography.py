@@ -63,6 +63,15 @@ def kill_leader(cluster, topic, load):
     load.wait_for(SOME)
 
 
+def kill_leader_and_controller(cluster, topic, load):
+    """K1 with one of three controllers gone too, as when a machine of production stops."""
+    controller = next(node for node in cluster.nodes if not node.broker)
+    load.wait_for(SOME)
+    controller.kill()
+    kill_leader(cluster, topic, load)
+    controller.start()
+
+
 def kill_two(cluster, topic, load):
     """K2: SIGKILL two of three: nothing is acknowledged, until one is back."""
     leader = leader_of(cluster, topic)

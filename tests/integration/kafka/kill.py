@@ -32,18 +32,26 @@ APART = {      # three brokers and a controller of its own
     "K6": ("the controller quorum cut", steps.cut_quorum),
     "K9": ("an unclean election", None),
 }
+PRODUCTION = {   # three brokers and three controllers, the settings of ops/kafka, mutual TLS
+    "K1-productie": ("the leader and a controller of production", steps.kill_leader_and_controller),
+}
+PARTS = (
+    (TOGETHER, lambda: Cluster(3)),
+    (APART, lambda: Cluster(3, controllers=1)),
+    (PRODUCTION, lambda: Cluster(3, controllers=3, tls=True)),
+)
 
 
 def main(words):
     outcome = Outcome()
-    wanted = [name for name in sorted(TOGETHER | APART) if not words or name in words]
+    wanted = [name for rows, _ in PARTS for name in rows if not words or name in words]
     try:
         libs()
     except NoBroker as why:
         outcome.skip("makelaars gedood", f"geen makelaar: {why}", False, len(wanted))
         outcome.end()
     print(f"Apache Kafka {version()}", flush=True)
-    for rows, make in ((TOGETHER, lambda: Cluster(3)), (APART, lambda: Cluster(3, controllers=1))):
+    for rows, make in PARTS:
         chosen = {name: row for name, row in rows.items() if name in wanted}
         if chosen:
             run_part(outcome, chosen, make())
