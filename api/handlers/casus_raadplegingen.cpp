@@ -118,6 +118,27 @@ bool about(const SpoorRow& row, const std::set<base::Pid>& pids) {
          });
 }
 
+// The rows that are asked for, in log order; those that are named are not searched for in a dossier
+// that may have any length.
+projections::SpoorPage asked_rows(Services& services, const store::Rows& rows,
+                                  const SeenDossier& dossier, const std::set<base::Jti>& jtis) {
+  projections::SpoorQuery of{.reg = dossier.reg};
+  of.casus = dossier.casus;
+  of.limit = of.scan_budget = 10'000;
+  if (jtis.empty()) return services.projections.spoor().query(rows, of);
+  projections::SpoorPage out;
+  for (const base::Jti& jti : jtis) {
+    const auto known = find_event(services, dossier.reg, jti);
+    if (!known) continue;
+    of.from = known->index.value;
+    of.until = of.from + 1;
+    auto one = services.projections.spoor().query(rows, of);  // nothing, if of another dossier
+    std::ranges::move(one.rows, std::back_inserter(out.rows));
+  }
+  std::ranges::sort(out.rows, {}, [](const SpoorRow& row) { return row.index; });
+  return out;
+}
+
 // The events of the dossier that are asked for, that this role may open, and that fit one answer.
 base::Result<Opening> opening_of(const Call& call, const SeenDossier& dossier, Wanted wanted) {
   Services& services = call.services;
@@ -126,12 +147,8 @@ base::Result<Opening> opening_of(const Call& call, const SeenDossier& dossier, W
   bool more = false;
   services.node.ledger().view([&](const store::Rows& rows) {
     const Visibility visibility(call, rows);
-    projections::SpoorQuery of{.reg = dossier.reg};
-    of.casus = dossier.casus;
-    of.limit = of.scan_budget = 10'000;
-    const auto page = services.projections.spoor().query(rows, of);
+    const auto page = asked_rows(services, rows, dossier, wanted.jtis);
     for (const SpoorRow& row : page.rows) {
-      if (!wanted.jtis.empty() && !wanted.jtis.contains(row.jti)) continue;
       if (!about(row, out.pids) || !visibility.event(dossier.reg, row)) continue;
       ++found;
       if (!visibility.opens(dossier.reg, row)) {
@@ -141,6 +158,7 @@ base::Result<Opening> opening_of(const Call& call, const SeenDossier& dossier, W
       const auto known = event_at(services, dossier.reg, row.index);
       if (known) bytes += sealed_size(services, *known);
       out.jtis.push_back(row.jti);
+      if (out.jtis.size() > opened_at_once) break;  // refused already: no need to weigh the rest
     }
     more = page.next.has_value();
   });

@@ -9,9 +9,7 @@
 // between thin rows of the others, of which every eleventh is on the same list (an adviesvraag).
 // --bewijzen DIR keeps their events and receipts as files (P10). Called again on the same directory
 // it adds events under a new key.
-#include <atomic>
 #include <fstream>
-#include <future>
 
 #include <fmt/format.h>
 
@@ -93,17 +91,8 @@ class Preparation {
   }
 
   void accept_all(const std::vector<std::string>& bytes) {
-    std::promise<void> all;
-    std::atomic<std::size_t> left = bytes.size();
-    std::vector<sequencer::Outcome> outcomes(receipts_.empty() ? 0 : bytes.size());
-    for (std::size_t i = 0; i < bytes.size(); ++i)
-      world_.node().intake().accept(bytes[i], {}, [&, i](base::Result<sequencer::Outcome> outcome) {
-        if (!outcome)
-          std::exit(bench::complain(zegel::tests::refusals_text(outcome.error()).c_str()));
-        if (!outcomes.empty()) outcomes[i] = std::move(*outcome);
-        if (--left == 0) all.set_value();
-      });
-    all.get_future().wait();
+    const auto outcomes = world_.post_all(bytes);
+    if (receipts_.empty()) return;
     for (std::size_t i = 0; i < outcomes.size(); ++i) keep(bytes[i], outcomes[i]);
   }
 

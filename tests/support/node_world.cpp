@@ -204,6 +204,19 @@ base::Result<sequencer::Outcome> NodeWorld::post(const std::string& bytes,
   return landed.get_future().get();
 }
 
+std::vector<sequencer::Outcome> NodeWorld::post_all(const std::vector<std::string>& bytes) {
+  std::vector<std::promise<base::Result<sequencer::Outcome>>> landed(bytes.size());
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    node_->intake().accept(bytes[i], {}, [&landed, i](base::Result<sequencer::Outcome> outcome) {
+      landed[i].set_value(std::move(outcome));
+    });
+  std::vector<base::Result<sequencer::Outcome>> all;
+  for (auto& one : landed) all.push_back(one.get_future().get());  // none is left to come back
+  std::vector<sequencer::Outcome> out;
+  for (auto& one : all) out.push_back(must(std::move(one)));
+  return out;
+}
+
 std::string refusals_text(const base::Failure& failure) {
   std::string out = failure.detail;
   for (const base::Refusal& refusal : failure.refusals)

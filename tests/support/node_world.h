@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <boost/json.hpp>
 
@@ -52,6 +53,8 @@ class NodeWorld {
   // -- the way in
   base::Result<sequencer::Outcome> post(const std::string& bytes,
                                         const intake::Caller& caller = {});
+  // All at once, of the partner; throws at the first that is refused. In the order of `bytes`.
+  std::vector<sequencer::Outcome> post_all(const std::vector<std::string>& bytes);
   base::Jti draft(catalogue::Role role, std::string_view evt, Object inhoud);  // in toezicht
   Casus casus();                                     // opened and coupled
   // Registers a key of the partner: draft by a beheerder, akkoord by a privacy-officer if asked.

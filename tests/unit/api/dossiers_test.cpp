@@ -280,6 +280,28 @@ TEST_CASE("een dossier openen toont wat gevraagd is, en een raadpleging noemt he
         api.boy.text());
 }
 
+TEST_CASE("in een lang dossier gaat open wat bij naam genoemd is", "[api][V-REF-1]") {
+  DossierWorld api;
+  const auto casus = api.world.casus();
+  std::vector<std::string> events;
+  while (events.size() < 10'000) events.push_back(api.world.informed(casus));
+  events.push_back(api.world.disclosure(casus));
+  const std::string last = api.world.post_all(events).back().jti.text();
+  const auto open = [&](const std::string& more) {
+    return api.post("/v1/casussen/" + casus.id.text() + "/raadplegingen", "fg",
+                    "application/json", "{" + std::string(why) + more + "}");
+  };
+  CHECK(fault_of(open("")) == "te-groot /jtis;");
+  const auto named = open(R"(,"jtis":[")" + last + R"(",")" + casus.opener.text() + R"("])");
+  REQUIRE(named.status == 201);
+  const auto answer = named.json();
+  REQUIRE(answer.at("rijen").as_array().size() == 2);  // in log order
+  CHECK(answer.at("rijen").as_array()[0].at("jti").as_string() == casus.opener.text());
+  CHECK(answer.at("rijen").as_array()[1].at("jti").as_string() == last);
+  CHECK(fault_of(open(R"(,"jtis":[")" + last + R"(",")" + api.opening + R"("])")) ==
+        "V-REF-1 /jtis;");  // that one is of another dossier
+}
+
 TEST_CASE("een dossier openen weigert wat niet klopt, en legt dan niets vast", "[api][V-REF-1]") {
   DossierWorld api;
   const std::string path = api.path() + "/raadplegingen";
