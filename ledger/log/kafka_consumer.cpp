@@ -5,12 +5,36 @@
 #include "ledger/log/kafka_stream.h"
 
 namespace zegel::log {
+namespace {
+
+// Called inside serve() alone.
+void on_error(rd_kafka_t*, int error, const char*, void* opaque) noexcept {
+  if (error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN)
+    static_cast<KafkaConsumer::Shared*>(opaque)->down = true;
+}
+
+// Without a question nobody connects: what is assigned then waits for a timer of one second.
+void warm(rd_kafka_t* client, std::int64_t most_ms) {
+  const rd_kafka_metadata_t* found = nullptr;
+  rd_kafka_metadata(client, 0, nullptr, &found, static_cast<int>(most_ms));
+  if (found != nullptr) rd_kafka_metadata_destroy(found);
+}
+
+}  // namespace
 
 base::Result<std::unique_ptr<KafkaConsumer>> KafkaConsumer::open(
     const KafkaSettings& settings, KafkaReaper& reaper, const KafkaConsumerOptions& options) {
-  TRY(client, open_kafka(KafkaClient::consumer, settings, reaper));
+  auto shared = std::make_unique<Shared>(options);
+  TRY(client, open_kafka(KafkaClient::consumer, settings, reaper, [&](rd_kafka_conf_t* conf) {
+    rd_kafka_conf_set_opaque(conf, shared.get());
+    rd_kafka_conf_set_error_cb(conf, on_error);
+  }));
   rd_kafka_poll_set_consumer(client.get());
-  auto shared = std::make_unique<Shared>(options, std::move(client));
+  TRY(asker, open_kafka(KafkaClient::consumer, settings, reaper));
+  warm(client.get(), options.warm_ms);
+  warm(asker.get(), options.warm_ms);
+  shared->client = std::move(client);
+  shared->asker = std::move(asker);
   return std::unique_ptr<KafkaConsumer>(new KafkaConsumer(std::move(shared)));
 }
 
@@ -28,7 +52,6 @@ void KafkaConsumer::Shared::serve() {
   while (const KafkaMessage message{rd_kafka_consumer_poll(client.get(), 0)}) {
     if (message->err == RD_KAFKA_RESP_ERR_NO_ERROR)
       stray = true;                        // before its queue stood apart: read again
-    if (message->err == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) down = true;
   }
 }
 
@@ -41,6 +64,10 @@ KafkaBatch KafkaStream::read(base::Position from, const Limits& limits, std::int
 
 base::Result<KafkaWatermarks> KafkaStream::watermarks(std::int64_t most_ms) {
   return impl_->watermarks(most_ms);
+}
+
+base::Result<base::Position> KafkaStream::high(std::int64_t most_ms) {
+  return impl_->high(most_ms);
 }
 
 void KafkaStream::on_arrival(std::function<void()> wake) {

@@ -60,6 +60,7 @@ class KafkaStream {
   KafkaBatch read(base::Position from, const Limits& limits, std::int64_t deadline_ms);
   // Asked from the leader, never a cached value.
   base::Result<KafkaWatermarks> watermarks(std::int64_t most_ms = 1'000);
+  base::Result<base::Position> high(std::int64_t most_ms = 1'000);  // the second of them alone
   void on_arrival(std::function<void()> wake);
   LogHealth health() const;
   struct Impl;
@@ -71,6 +72,7 @@ class KafkaStream {
 };
 
 struct KafkaConsumerOptions {
+  std::int64_t warm_ms = 2'000;            // at open, for a first connection
   std::int64_t answer_ms = 1'000;          // for the first answer after the stream moved
   std::int64_t probe_ms = 500;             // for a sign of life once no broker answered
 };

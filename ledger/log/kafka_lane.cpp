@@ -11,7 +11,6 @@ constexpr std::size_t batch_records = 256;
 constexpr std::size_t batch_bytes = 1u << 20;
 constexpr std::int64_t first_backoff_ms = 20;
 constexpr std::int64_t longest_backoff_ms = 2'000;
-constexpr std::int64_t held_ms = 10'000;   // the topic or our rights are wrong: asked again
 
 }  // namespace
 
@@ -96,7 +95,7 @@ void KafkaLane::report(std::size_t slot, Answer answer, std::int64_t now_ms) {
     reported_ms_ = now_ms;
     held_ = answer == Answer::held;
   }
-  if (answer == Answer::held) retry_at_ms_ = now_ms + held_ms;
+  if (answer == Answer::held) retry_at_ms_ = now_ms + options_.held_ms;
   if (outstanding_ == 0) settle(now_ms);
 }
 

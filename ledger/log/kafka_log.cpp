@@ -33,10 +33,7 @@ Batch KafkaLog::read(base::Position from, const Limits& limits, std::int64_t dea
   return out;
 }
 
-base::Result<base::Position> KafkaLog::end() {
-  TRY(marks, stream_.watermarks(end_ms));
-  return marks.high;
-}
+base::Result<base::Position> KafkaLog::end() { return stream_.high(end_ms); }
 
 LogHealth KafkaLog::health() const {
   LogHealth health = stream_.health();

@@ -82,7 +82,8 @@ int kafka_library_version() { return rd_kafka_version(); }
 std::string kafka_library_text() { return rd_kafka_version_str(); }
 
 base::Result<KafkaInstance> open_kafka(KafkaClient client, const KafkaSettings& settings,
-                                       KafkaReaper& reaper) {
+                                       KafkaReaper& reaper,
+                                       const std::function<void(rd_kafka_conf_t*)>& more) {
   if (const auto faults = faults_of(settings, kafka_library_version()); !faults.empty())
     return std::unexpected(Failure::fatal(faults.front()));
   KafkaConf conf(rd_kafka_conf_new());
@@ -93,6 +94,7 @@ base::Result<KafkaInstance> open_kafka(KafkaClient client, const KafkaSettings& 
   // Every report comes as an event: nothing of ours runs inside the library but the log.
   if (client == KafkaClient::producer)
     rd_kafka_conf_set_events(conf.get(), RD_KAFKA_EVENT_DR | RD_KAFKA_EVENT_ERROR);
+  if (more) more(conf.get());
   if (settings.adjust) settings.adjust(conf.get());
   std::array<char, 512> why{};
   const auto type = client == KafkaClient::consumer ? RD_KAFKA_CONSUMER : RD_KAFKA_PRODUCER;

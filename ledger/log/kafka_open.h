@@ -9,6 +9,7 @@
 namespace zegel::log {
 
 base::Result<KafkaInstance> open_kafka(KafkaClient client, const KafkaSettings& settings,
-                                       KafkaReaper& reaper);
+                                       KafkaReaper& reaper,
+                                       const std::function<void(rd_kafka_conf_t*)>& more = {});
 
 }  // namespace zegel::log

@@ -35,6 +35,7 @@ struct KafkaLaneOptions {
   std::size_t records = base::limits::waiting_records;
   std::size_t bytes = base::limits::waiting_bytes;
   std::int64_t oldest_ms = base::limits::waiting_oldest_ms;
+  std::int64_t held_ms = 10'000;           // a wrong topic or right is tried again after this
 };
 
 struct KafkaLaneLoad {

@@ -74,7 +74,9 @@ void KafkaSession::poll(std::int64_t most_ms, Sink& sink) {
 
 void KafkaSession::dispatch(rd_kafka_event_t* event, Sink& sink) {
   if (rd_kafka_event_type(event) == RD_KAFKA_EVENT_ERROR)
-    return sink.failed(rd_kafka_event_error(event));
+    // The event of a fatal error carries the error behind it, not ERR__FATAL.
+    return sink.failed(rd_kafka_event_error_is_fatal(event) ? RD_KAFKA_RESP_ERR__FATAL
+                                                            : rd_kafka_event_error(event));
   if (rd_kafka_event_type(event) != RD_KAFKA_EVENT_DR) return;
   while (const rd_kafka_message_t* message = rd_kafka_event_message_next(event)) {
     const auto opaque = reinterpret_cast<std::uintptr_t>(message->_private);

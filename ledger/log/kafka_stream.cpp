@@ -177,10 +177,10 @@ ReadFault KafkaStream::Impl::sign_of_life() {
   const std::int64_t now = base::monotonic_ms();
   if (now - shared.probed_ms < probe_pause_ms) return ReadFault::unavailable;
   shared.probed_ms = now;
-  const auto marks = watermarks(shared.options.probe_ms);
-  if (!marks) return ReadFault::unavailable;
+  const auto end = high(shared.options.probe_ms);
+  if (!end) return ReadFault::unavailable;
   shared.down = false;
-  return marks->high.value < position ? ReadFault::truncated : ReadFault::none;
+  return end->value < position ? ReadFault::truncated : ReadFault::none;
 }
 
 bool KafkaStream::Impl::move_to(std::uint64_t offset) {
@@ -204,12 +204,28 @@ bool KafkaStream::Impl::move_to(std::uint64_t offset) {
 }
 
 base::Result<KafkaWatermarks> KafkaStream::Impl::watermarks(std::int64_t most_ms) {
-  std::int64_t low = 0, high = 0;
-  const auto error = rd_kafka_query_watermark_offsets(shared.client.get(), topic.c_str(), 0, &low,
-                                                      &high, static_cast<int>(most_ms));
-  if (error != RD_KAFKA_RESP_ERR_NO_ERROR || low < 0 || high < low)
-    return std::unexpected(unreachable(error_text(error)));
-  return KafkaWatermarks{{static_cast<std::uint64_t>(low)}, {static_cast<std::uint64_t>(high)}};
+  const std::int64_t until = base::monotonic_ms() + most_ms;
+  TRY(low, ask(RD_KAFKA_OFFSET_BEGINNING, most_ms));
+  TRY(end, ask(RD_KAFKA_OFFSET_END, until - base::monotonic_ms()));
+  if (end < low) return std::unexpected(unreachable("Kafka: the end lies before the beginning"));
+  return KafkaWatermarks{low, end};
+}
+
+base::Result<base::Position> KafkaStream::Impl::high(std::int64_t most_ms) {
+  return ask(RD_KAFKA_OFFSET_END, most_ms);
+}
+
+// ListOffsets to the leader. Not rd_kafka_query_watermark_offsets: before 2.3.0 that waits for ever
+// for a leader that is down (its issue 2588).
+base::Result<base::Position> KafkaStream::Impl::ask(std::int64_t place, std::int64_t most_ms) {
+  const KafkaPartitions list = partition_of(topic, place);
+  const int wait = static_cast<int>(std::max<std::int64_t>(most_ms, 1));
+  const auto error = rd_kafka_offsets_for_times(shared.asker.get(), list.get(), wait);
+  const rd_kafka_topic_partition_t& answer = list->elems[0];
+  if (error != RD_KAFKA_RESP_ERR_NO_ERROR) return std::unexpected(unreachable(error_text(error)));
+  if (answer.err != RD_KAFKA_RESP_ERR_NO_ERROR || answer.offset < 0)
+    return std::unexpected(unreachable(error_text(answer.err)));
+  return base::Position{static_cast<std::uint64_t>(answer.offset)};
 }
 
 }  // namespace zegel::log

@@ -15,11 +15,12 @@
 namespace zegel::log {
 
 struct KafkaConsumer::Shared {
-  Shared(const KafkaConsumerOptions& o, KafkaInstance c) : options(o), client(std::move(c)) {}
+  explicit Shared(const KafkaConsumerOptions& o) : options(o) {}
   void serve();
 
   const KafkaConsumerOptions options;
   KafkaInstance client;
+  KafkaInstance asker;                     // fetches nothing: a question waits behind no fetch
   std::atomic<bool> down{false};           // no broker answered; a sign of life clears it
   bool stray = false;
   std::int64_t probed_ms = 0;
@@ -30,6 +31,7 @@ struct KafkaStream::Impl {
   ~Impl();
   KafkaBatch read(std::uint64_t from, const Limits& limits, std::int64_t deadline_ms);
   base::Result<KafkaWatermarks> watermarks(std::int64_t most_ms);
+  base::Result<base::Position> high(std::int64_t most_ms);
 
   KafkaConsumer::Shared& shared;
   const std::string topic;
@@ -44,6 +46,7 @@ struct KafkaStream::Impl {
 
  private:
   bool move_to(std::uint64_t offset);
+  base::Result<base::Position> ask(std::int64_t place, std::int64_t most_ms);
   KafkaMessage next_message(std::int64_t until_ms, KafkaBatch& out);
   bool at_known_end();
   bool take(KafkaMessage message, const Limits& limits, KafkaBatch& out);

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "ledger/base/clock.h"
+#include "ledger/base/limits.h"
 
 namespace zegel::log {
 namespace {
@@ -17,7 +18,8 @@ struct Entry {
 };
 
 bool at_append(Fault fault) {
-  return fault == Fault::lose || fault == Fault::repeat || fault == Fault::delay;
+  return fault == Fault::lose || fault == Fault::repeat || fault == Fault::delay ||
+         fault == Fault::full;
 }
 
 }  // namespace
@@ -34,6 +36,7 @@ struct MemoryLog::State {
   std::uint64_t failing_reads = 0;
   std::int64_t progress_ms = 0;
 
+  bool refuses();                   // the append that comes now
   void land(const base::Bytes& record, std::uint64_t readable_from);
   void begin_due_steps();
   void begin(const Step& step);
@@ -49,7 +52,10 @@ MemoryLog::~MemoryLog() = default;
 
 base::Status MemoryLog::append(base::Bytes record) {
   State& s = *state_;
+  if (record.size() > base::limits::leaf)
+    return std::unexpected(base::Failure::fatal("memory log: a record larger than a leaf"));
   const std::lock_guard hold(s.lock);
+  if (s.refuses()) return std::unexpected(base::Failure::unavailable("te-druk"));
   const std::uint64_t number = s.appends++;
   std::uint64_t copies = 1;
   std::uint64_t readable_from = 0;
@@ -127,6 +133,15 @@ void MemoryLog::inject(const Step& step) {
   if (at_append(step.fault)) state_->script.back().at += state_->appends;
 }
 
+bool MemoryLog::State::refuses() {
+  const auto step = std::ranges::find_if(script, [this](const Step& one) {
+    return one.fault == Fault::full && one.at == appends;
+  });
+  if (step == script.end()) return false;
+  if (--step->amount == 0) script.erase(step);
+  return true;
+}
+
 void MemoryLog::State::land(const base::Bytes& record, std::uint64_t readable_from) {
   all_readable_from = std::max(all_readable_from, readable_from);
   entries.push_back({next++, record, readable_from, false});
@@ -147,6 +162,7 @@ void MemoryLog::State::begin(const Step& step) {
   switch (step.fault) {
     case Fault::lose:
     case Fault::repeat:
+    case Fault::full:
     case Fault::delay: return;  // these happen at append
     case Fault::truncate:
       entries.erase(it, entries.end());

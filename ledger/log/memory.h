@@ -2,6 +2,7 @@
 //
 // Invariants: without script it keeps every promise of log.h but durability; a step of the script
 // breaks exactly the promise that it names, once, at the place that it names.
+// Errors: append: te-druk by script; fatal for more than a leaf, as every driver of leaves.
 // Threads: append and health any; inject before or between reads. Positions start at 0.
 #pragma once
 
@@ -18,6 +19,7 @@ enum class Fault : std::uint8_t {
   lose,         // append number `at` answers success and keeps nothing
   repeat,       // append number `at` lands `amount` more times
   delay,        // append number `at`, and all behind it, are readable after `amount` more reads
+  full,         // what would be append number `at` is refused, `te-druk`, `amount` times
   truncate,     // positions >= `at` are gone
   gap,          // positions >= `at` move up by `amount`
   corrupt,      // position `at` cannot be read

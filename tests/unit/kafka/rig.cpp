@@ -40,7 +40,7 @@ bool meets(log::Log& log, std::uint64_t from, log::ReadFault fault, std::int64_t
 }
 
 Rig::Rig(log::KafkaSettings settings, const std::string& topic, log::KafkaLaneOptions lane,
-         log::KafkaProducerOptions options)
+         log::KafkaProducerOptions options, bool started)
     : producer_(std::make_unique<log::KafkaProducer>(settings, reaper_, std::move(options))) {
   lane.topic = topic;
   lane.compression = log::KafkaCompression::zstd;
@@ -48,12 +48,16 @@ Rig::Rig(log::KafkaSettings settings, const std::string& topic, log::KafkaLaneOp
   auto consumer = log::KafkaConsumer::open(settings, reaper_);
   if (!consumer) throw std::runtime_error(consumer.error().detail);
   consumer_ = std::move(*consumer);
-  if (const auto started = producer_->start(); !started)
-    throw std::runtime_error(started.error().detail);
+  if (started) start();
   log::KafkaStream& stream = consumer_->add_stream(topic, log::KafkaOrder::contiguous);
   log_ = std::make_unique<log::KafkaLog>(
       *producer_, lane_, stream, [](base::ByteView) { return std::int64_t{1'700'000'000'000} /
                                                              3'600'000 * 3'600'000; });
+}
+
+void Rig::start() {
+  if (const auto started = producer_->start(); !started)
+    throw std::runtime_error(started.error().detail);
 }
 
 }  // namespace zegel::test

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/base/clock.h"
 #include "ledger/log/kafka_log.h"
 #include "ledger/log/kafka_reaper.h"
 
@@ -43,7 +44,8 @@ bool becomes(Holds holds, std::int64_t most_ms = patience_ms);
 class Rig {
  public:
   Rig(log::KafkaSettings settings, const std::string& topic, log::KafkaLaneOptions lane = {},
-      log::KafkaProducerOptions options = {});
+      log::KafkaProducerOptions options = {}, bool started = true);
+  void start();                            // of the sender, when it was not started
   log::KafkaLog& log() { return *log_; }
   log::KafkaProducer& producer() { return *producer_; }
   log::KafkaProducer::Lane lane() const { return lane_; }
@@ -60,11 +62,12 @@ class Rig {
 template <class Holds>
 bool becomes(Holds holds, std::int64_t most_ms) {
   Bell never;
-  for (std::int64_t waited = 0; waited <= most_ms; waited += 5) {
-    if (holds()) return true;
+  const std::int64_t until = base::monotonic_ms() + most_ms;
+  while (!holds()) {
+    if (base::monotonic_ms() > until) return false;
     never.wait(5);
   }
-  return holds();
+  return true;
 }
 
 }  // namespace zegel::test
