@@ -24,14 +24,14 @@ class JournalName {
   constexpr std::string_view text() const { return text_; }
 
  private:
-  static constexpr std::array<std::string_view, 43> allowed = {
+  static constexpr std::array<std::string_view, 44> allowed = {
       "aantal",  "adres",    "bestand",   "bytes",   "code",   "duur_ms",   "duur_us",
       "epoch",   "evt",      "exit",      "fout",    "groep",  "grootte",   "index",
       "kid",     "methode",  "oorzaak",   "origin",  "oud",    "nieuw",     "poort",
       "positie", "proces",   "reden",     "register", "rol",   "route",     "seconden",
       "signaal", "sleutels", "slug",      "stap",    "status", "stroom",    "toestand",
       "beller",  "bytes_uit", "kenmerk",
-      "tool",    "trace",    "uur",       "versie",  "wortel"};
+      "termijn", "tool",    "trace",    "uur",       "versie",  "wortel"};
   std::string_view text_;
 };
 

@@ -51,26 +51,9 @@ void short_answer(Lane& lane, const Tuning& tuning) {
     lane.standing.take({State::stilstand, reason("log-korter")});
 }
 
-void fault(Lane& lane, log::ReadFault fault, const Tuning& tuning) {
-  switch (fault) {
-    case log::ReadFault::none: return;
-    case log::ReadFault::truncated: short_answer(lane, tuning); break;
-    case log::ReadFault::gap: lane.standing.take({State::stilstand, reason("gat")}); break;
-    case log::ReadFault::corrupt:
-      lane.standing.take({State::stilstand, reason("log-beschadigd")});
-      break;
-    case log::ReadFault::unavailable:
-      lane.standing.trouble = reason("logboek-onbereikbaar");
-      lane.retry_at_ms = base::monotonic_ms() + tuning.retry_ms;
-      break;
-  }
-  lane.tail_checked_ms = 0;  // it may come back as another log
-  if (lane.standing.hold) lane.standing_stored = false;
-}
-
 // Caught up or not, in trouble or not, from what this read told.
 void follow(Lane& lane, const log::Batch& read, const Tuning& tuning, const Waiters& waiters) {
-  if (read.fault != log::ReadFault::none) return fault(lane, read.fault, tuning);
+  if (read.fault != log::ReadFault::none) return take_fault(lane, read.fault, tuning);
   lane.short_answers = 0;
   if (read.drained) {
     lane.standing.catching_up = false;
@@ -122,7 +105,7 @@ Batch collect_durable(std::span<Lane> lanes, std::size_t first, const Dependenci
       take_into(batch, got, room);
       out.more = out.more || (!got.drained && got.fault == log::ReadFault::none);
     }
-    if (!batch.items.empty() || lane.signature_due(lane.head))
+    if (!batch.items.empty() || lane.signature_due(lane.head) || lane.heads_due(now, on.tuning))
       out.lanes.push_back(std::move(batch));
   }
   return out;
@@ -150,6 +133,23 @@ Batch collect_ahead(std::span<Lane> lanes, std::size_t first, const Dependencies
 }
 
 }  // namespace
+
+void take_fault(Lane& lane, log::ReadFault fault, const Tuning& tuning) {
+  switch (fault) {
+    case log::ReadFault::none: return;
+    case log::ReadFault::truncated: short_answer(lane, tuning); break;
+    case log::ReadFault::gap: lane.standing.take({State::stilstand, reason("gat")}); break;
+    case log::ReadFault::corrupt:
+      lane.standing.take({State::stilstand, reason("log-beschadigd")});
+      break;
+    case log::ReadFault::unavailable:
+      lane.standing.trouble = reason("logboek-onbereikbaar");
+      lane.retry_at_ms = base::monotonic_ms() + tuning.retry_ms;
+      break;
+  }
+  lane.tail_checked_ms = 0;  // it may come back as another log
+  if (lane.standing.hold) lane.standing_stored = false;
+}
 
 std::size_t Batch::records() const {
   std::size_t count = 0;

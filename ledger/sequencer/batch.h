@@ -38,6 +38,9 @@ struct Batch {
   std::size_t records() const;
 };
 
+// A fault of one of the logs of a lane: trouble that ends by itself, or stilstand.
+void take_fault(Lane& lane, log::ReadFault fault, const Tuning& tuning);
+
 // Reads every lane that may be sequenced, starting with `first` (each batch another, for fairness).
 // Faults of a log change the standing of its lane. The batch never awaits commit `shunned`.
 Batch collect(std::span<Lane> lanes, std::size_t first, const Dependencies& on,

@@ -54,13 +54,24 @@ void Lane::adopt(const LaneChange& change) {
   if (change.signed_head) signed_head = change.signed_head;
   if (change.hold) standing.take(*change.hold);
   if (change.closes) standing.closed = true;
+  stored_ms = base::monotonic_ms();
+  heads.due.erase(heads.due.begin(), heads.due.begin() + static_cast<std::ptrdiff_t>(change.heads));
+  heads.stored = heads.due.empty();
 }
 
 bool Lane::must_catch_up() const {
   return config.log != nullptr && !config.log->positions_are_indices();
 }
 
+bool Lane::heads_due(std::int64_t now_ms, const Tuning& tuning) const {
+  return config.heads != nullptr && !heads.stored && now_ms - stored_ms >= tuning.heads_ms;
+}
+
 bool Lane::signature_due(const store::HeadRow& at) const {
+  return config.heads == nullptr && head_due(at);
+}
+
+bool Lane::head_due(const store::HeadRow& at) const {
   if (!config.sign_with || config.signing_key == nullptr || at.size.value == 0) return false;
   if (!standing.signs()) return false;
   return !signed_head || signed_head->size < at.size || !signed_head->by_key_in_force;
@@ -77,6 +88,13 @@ void load(Lane& lane, const store::Rows& rows) {
                [&](const store::HeadRow& row) { lane.head = row; }) &&
       read_row(lane, rows, Stand::genesis, decode_hash,
                [&](const base::Hash& hash) { lane.genesis = hash; }) &&
+      read_row(lane, rows, Stand::next_checkpoint_offset, number,
+               [&](std::uint64_t v) { lane.heads.next = {v}; }) &&
+      read_row(lane, rows, Stand::terms, decode_terms,
+               [&](Terms&& terms) {
+                 lane.heads.termijn = terms.termijn;
+                 lane.heads.takeovers = std::move(terms.takeovers);
+               }) &&
       read_row(lane, rows, Stand::state, store::decode_state,
                [&](const store::StateRow& row) { take_state(lane, row); });
   if (layout > store::layout_version) {
@@ -169,6 +187,7 @@ void load_checkpoint(Lane& lane, const store::Rows& rows) {
   head.at = static_cast<std::int64_t>(row->minute) * 60;
   const auto& key = lane.config.sign_with;
   head.by_key_in_force = key && tlog::open_checkpoint(row->note, {&*key, 1}).has_value();
+  lane.heads.valid = head.size;
   lane.signed_head = std::move(head);
 }
 

@@ -16,6 +16,8 @@
 #include "ledger/sequencer/sequencer.h"
 #include "ledger/sequencer/standing.h"
 #include "ledger/sequencer/tables.h"
+#include "ledger/sequencer/term.h"
+#include "ledger/sequencer/waiters.h"
 #include "ledger/store/ledger_rows.h"
 #include "ledger/tlog/tree_store_nodes.h"
 
@@ -33,6 +35,43 @@ struct SignedHead {            // the newest checkpoint that opens under a known
   bool by_key_in_force = false;
 };
 
+// The topic controlepunten of a register, as far as it was read (exchange.h).
+struct LaneHeads {
+  base::Position next;           // of the next record
+  bool drained = false;          // the last read met the end
+  std::uint32_t termijn = 0;     // of the newest valid record here
+  base::TreeSize valid;          // of the newest valid checkpoint, even beyond the own tree
+  std::vector<Takeover> takeovers;  // toezicht: all of them, of the whole ledger
+  struct Ahead {                 // beyond the own tree: compared, and adopted, when that gets there
+    base::TreeSize size;
+    base::Hash root{};
+    std::string note;
+    base::Position at;
+    bool valid = false;
+  };
+  std::vector<Ahead> ahead;
+  struct Sent {                  // an own record that was not read back yet
+    base::Position expected;
+    std::int64_t at_ms = 0;      // monotonic
+  };
+  std::optional<Sent> sent;
+  std::int64_t sent_ms = 0;      // monotonic; the last one
+  std::optional<base::Position> terms_until;  // toezicht must be read so far first
+  struct Due {                   // a row of `controlepunt` that follows with the next commit
+    base::Position at;
+    SignedHead head;
+  };
+  std::vector<Due> due;
+  bool stored = true;            // false: `due` and the position must be written
+};
+
+// Committed, not yet covered by a checkpoint.
+struct Uncovered {
+  Outcome outcome;
+  Waiters::Taken who;
+  std::int64_t since_ms = 0;     // monotonic, of the commit
+};
+
 // What one transaction makes of a register.
 struct LaneChange {
   base::Position next;
@@ -44,6 +83,7 @@ struct LaneChange {
   std::optional<std::uint64_t> issuer_gaps;  // open ranges, when a numbered event was in it
   std::optional<Hold> hold;                // from the next record on
   bool closes = false;
+  std::size_t heads = 0;                   // rows of LaneHeads::due that are in it
 };
 
 struct Lane {
@@ -69,6 +109,9 @@ struct Lane {
   std::int64_t tail_checked_ms = 0;        // monotonic; 0: before the next read
   bool standing_stored = true;             // false: the row `state` must be written, with
   std::vector<Evidence> evidence_due;      // what belongs to it
+  LaneHeads heads;                         // only with a topic controlepunten
+  std::vector<Uncovered> uncovered;
+  std::int64_t stored_ms = 0;              // monotonic; of the last commit
   base::TreeSize thinned_to;               // controlepunt rows below are thinned
   std::string anchored;                    // the note in the anchor file
   std::unique_ptr<tlog::TileCache> edge = std::make_unique<tlog::TileCache>();  // right edge
@@ -78,7 +121,9 @@ struct Lane {
   // Others may have written to the log while this node was away. The embedded one: nobody.
   bool must_catch_up() const;
   // A signature is due: records without checkpoint, or a new key that must sign once (Z7).
-  bool signature_due(const store::HeadRow& at) const;
+  bool signature_due(const store::HeadRow& at) const;   // in the transaction: embedded
+  bool head_due(const store::HeadRow& at) const;
+  bool heads_due(std::int64_t now_ms, const Tuning& tuning) const;
 };
 
 // Reads the rows of `stand` and the newest checkpoint. A row that does not decode is `damage`.

@@ -54,6 +54,7 @@ struct RegisterMetrics {
   Counter heads_ahead{0};          // `chk` beyond the size: the issuer saw a head that we lost
   Counter checkpoint_at{0};        // unix seconds of ledger time; 0: none yet
   Counter waiting{0};              // wachtrij
+  Counter signing_lost{0};         // ondertekening_verloren_total: another record landed there
 };
 
 struct Sequencer::Metrics {

@@ -59,15 +59,21 @@ Sequencer::Sequencer(Dependencies dependencies, std::vector<RegisterConfig> regi
     if (turn == inhoud::Tide::Turn::failed) return impl_->writer.inhoud_failed(commit);
     wake();  // there is something to prepare, or to commit
   });
-  for (const std::string& name : names)
-    impl_->writer.lane(name).config.log->on_arrival([this] { wake(); });
+  for (const std::string& name : names) {
+    const RegisterConfig& config = impl_->writer.lane(name).config;
+    config.log->on_arrival([this] { wake(); });
+    if (config.heads != nullptr) config.heads->on_arrival([this] { wake(); });
+  }
 }
 
 Sequencer::~Sequencer() {
   impl_->end(Order::abandon);
   impl_->on.inhoud.tide().watch(nullptr);
-  for (const RegisterView& view : impl_->writer.board().views())
-    impl_->writer.lane(view.name).config.log->on_arrival(nullptr);
+  for (const RegisterView& view : impl_->writer.board().views()) {
+    const RegisterConfig& config = impl_->writer.lane(view.name).config;
+    config.log->on_arrival(nullptr);
+    if (config.heads != nullptr) config.heads->on_arrival(nullptr);
+  }
 }
 
 std::vector<std::string> Sequencer::tables(const std::vector<std::string>& registers,
@@ -102,6 +108,8 @@ void Sequencer::wake() {
   { const std::lock_guard hold(impl_->lock); }  // the writer is before its wait, or in it
   impl_->changed.notify_one();
 }
+
+Duty Sequencer::duty() const { return impl_->writer.duty(); }
 
 State Sequencer::state(std::string_view reg) const { return impl_->writer.board().state(reg); }
 
@@ -204,7 +212,12 @@ Order Sequencer::Impl::rest() {
 
 void Sequencer::Impl::drain() {
   const std::int64_t until = base::monotonic_ms() + drain_ms;
-  while (writer.turn() && base::monotonic_ms() < until) continue;
+  while (base::monotonic_ms() < until) {
+    if (writer.turn()) continue;
+    if (!writer.unfinished()) break;
+    std::unique_lock hold(lock);
+    changed.wait_for(hold, poll, [&] { return arrived.exchange(false); });
+  }
   writer.finish();
 }
 

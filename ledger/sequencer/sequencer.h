@@ -27,6 +27,7 @@
 #include "ledger/keys/keeper.h"
 #include "ledger/log/log.h"
 #include "ledger/sequencer/apply.h"
+#include "ledger/sequencer/term.h"
 #include "ledger/sequencer/waiters.h"
 #include "ledger/store/lmdb.h"
 #include "ledger/tlog/checkpoint.h"
@@ -44,6 +45,8 @@ struct RegisterConfig {
   std::optional<tlog::VerifierKey> sign_with;     // in force; nullopt: no signing here
   const crypto::SigningKey* signing_key = nullptr;
   log::Log* log = nullptr;                        // outlives this
+  log::Log* heads = nullptr;                      // topic controlepunten; nullptr: embedded, the
+                                                  // checkpoint is signed in the transaction
   bool opening = false;        // `zegel register open`: no records or no anchor is right
   bool strict_offsets = false;                    // offset - index may never change
   std::vector<crypto::PublicKey> genesis_keys;    // huissleutels that may have signed record 0;
@@ -63,6 +66,9 @@ struct RegisterView {       // one consistent moment, from the last commit
   base::TreeSize checkpoint_size;
 };
 
+// The register that holds what speaks for the whole ledger.
+inline constexpr std::string_view toezicht = "toezicht";
+
 struct StartFault {         // a start check that ends the start (logboek.md 19)
   int exit_code = 70;       // 70 store, 73 genesis, 76 key, 77 layout
   std::string check;        // "grens", "staart", "controlepunt", "genesis", "sleutel", "indeling"
@@ -81,6 +87,9 @@ struct Tuning {             // logboek.md 7
   std::int64_t ahead_ms = 1'000;                  // a commit of inhoud/ is waited for that long
   std::int64_t retry_ms = 1'000;                  // after a full disk or a closed keeper
   std::int64_t shorter_log_ms = 30'000;           // three answers over this time: log-korter
+  std::int64_t covering_ms = 5'000;               // committed: waits so long for a checkpoint
+  std::int64_t heads_ms = 1'000;                  // adopted heads are stored by then, if nothing
+                                                  // else is committed
 };
 
 struct Dependencies {       // all outlive the sequencer
@@ -95,6 +104,10 @@ struct Dependencies {       // all outlive the sequencer
   Tuning tuning = {};
   // The page cache may lie: nothing is committed after this. Default: journal and _exit(70).
   std::function<void(std::string_view why)> on_fatal = {};
+  // Several nodes (logboek.md 14); of no meaning on the embedded log.
+  Actor self = {};
+  Claims claims = Claims::never;
+  std::function<void(Duty duty)> on_duty = {};  // on the writer thread
 };
 
 class Sequencer {
@@ -115,6 +128,7 @@ class Sequencer {
   // One turn of the writer on the caller's thread, instead of start(); true: it did something.
   bool turn();
   void wake();
+  Duty duty() const;    // active, without other nodes
 
   State state(std::string_view reg) const;       // one atomic read
   RegisterView register_view(std::string_view reg) const;

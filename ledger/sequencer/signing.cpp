@@ -19,8 +19,10 @@ int refusal(const Lane& lane, const store::HeadRow& head, const store::Rows& row
 
 }  // namespace
 
-std::expected<SignedHead, SigningRefused> sign_head(const Lane& lane, const store::HeadRow& head,
-                                                    std::int64_t now, store::MutableRows& rows) {
+std::expected<SignedHead, SigningRefused> signed_head_of(const Lane& lane,
+                                                         const store::HeadRow& head,
+                                                         std::int64_t now,
+                                                         const store::Rows& rows) {
   const tlog::VerifierKey& vkey = *lane.config.sign_with;
   const tlog::Checkpoint checkpoint{lane.config.origin, head.size, head.root};
   if (const int rule = refusal(lane, head, rows))
@@ -34,6 +36,12 @@ std::expected<SignedHead, SigningRefused> sign_head(const Lane& lane, const stor
   // Through our own parser, signature included, before it leaves (logboek.md 12).
   const auto read_back = tlog::open_checkpoint(out.note, {&vkey, 1});
   ZEGEL_CHECK(read_back && read_back->size == head.size && read_back->root == head.root);
+  return out;
+}
+
+std::expected<SignedHead, SigningRefused> sign_head(const Lane& lane, const store::HeadRow& head,
+                                                    std::int64_t now, store::MutableRows& rows) {
+  TRY(out, signed_head_of(lane, head, now, rows));
   const store::CheckpointRow row{{0}, static_cast<std::uint32_t>(now / 60), out.note};
   rows.put(lane.tables.controlepunt, store::key_of(head.size), store::encode(row));
   return out;

@@ -19,7 +19,12 @@ struct SigningRefused {
   std::string checkpoint;    // the text that was not signed
 };
 
-// Signs `head` and puts its row. `now`: ledger time, unix seconds.
+// Signs `head`, puts nothing. `now`: ledger time, unix seconds.
+std::expected<SignedHead, SigningRefused> signed_head_of(const Lane& lane,
+                                                         const store::HeadRow& head,
+                                                         std::int64_t now,
+                                                         const store::Rows& rows);
+// Signs `head` and puts its row (embedded).
 std::expected<SignedHead, SigningRefused> sign_head(const Lane& lane, const store::HeadRow& head,
                                                     std::int64_t now, store::MutableRows& rows);
 

@@ -17,6 +17,7 @@ constexpr Sentence sentences[] = {
     {"schijf-vol", "De schijf of de opslag is vol. Het register is nu alleen te lezen."},
     {"logboek-onbereikbaar", "Het logboek is niet bereikbaar."},
     {"sleutels-dicht", "De sleutels zijn nog niet open."},
+    {"volger", "Een andere server doet nu het werk. Deze server leest mee."},
     // bevroren
     {"anker-verder", "Het anker noemt een groter register dan hier staat. Deze opslag is te oud."},
     {"anker-ontbreekt", "Het anker ontbreekt. Een beheerder moet eerst het register controleren."},
@@ -58,15 +59,16 @@ Reason reason(std::string_view code) {
 State Standing::state() const {
   if (hold) return hold->state;
   if (closed) return State::gesloten;
-  if (trouble) return State::alleen_lezen;
-  return catching_up ? State::bijlezen : State::normaal;
+  if (trouble || duty == Duty::follower) return State::alleen_lezen;
+  return catching_up || duty == Duty::undecided ? State::bijlezen : State::normaal;
 }
 
 Reason Standing::why() const {
   if (hold) return hold->why;
   if (closed) return reason("gesloten");
+  if (duty == Duty::follower) return reason("volger");
   if (trouble) return *trouble;
-  return catching_up ? reason("bijlezen") : Reason{};
+  return catching_up || duty == Duty::undecided ? reason("bijlezen") : Reason{};
 }
 
 bool Standing::sequences() const {
@@ -82,6 +84,7 @@ bool Standing::sequences() const {
 }
 
 bool Standing::signs() const {
+  if (duty != Duty::active) return false;
   switch (state()) {
     case State::normaal:
     case State::alleen_lezen:

@@ -30,6 +30,7 @@ struct Standing {
   bool closed = false;
   std::optional<Reason> trouble;
   bool catching_up = true;
+  Duty duty = Duty::active;        // of this process; always active on the embedded log
 
   State state() const;
   Reason why() const;              // empty when normaal

@@ -4,6 +4,7 @@
 
 #include "ledger/base/check.h"
 #include "ledger/crypto/hash.h"
+#include "ledger/sequencer/exchange.h"
 #include "ledger/sequencer/in_order.h"
 #include "ledger/sequencer/issuer_numbers.h"
 #include "ledger/sequencer/place.h"
@@ -78,6 +79,10 @@ std::expected<LaneChange, StepFault> Step::run() {
     TRY_DO(apply_all());
     follow_rules();
     put_stand();
+  }
+  if (lane_.config.heads != nullptr && !lane_.heads.stored) {
+    put_heads(lane_, rows_);
+    change_.heads = lane_.heads.due.size();
   }
   TRY_DO(sign());
   return std::move(change_);

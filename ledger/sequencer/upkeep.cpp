@@ -119,10 +119,20 @@ void Writer::keep_anchors() {
   }
 }
 
+bool Writer::unfinished() const {
+  if (dead_ || !exchange_.any()) return false;
+  for (const Lane& lane : lanes_)
+    if (!lane.uncovered.empty()) return true;
+  return exchange_.busy();
+}
+
 void Writer::finish() {
   if (!dead_) keep_anchors();
-  for (const Lane& lane : lanes_)
+  for (Lane& lane : lanes_) {
+    for (Uncovered& one : lane.uncovered) one.who.answer(std::move(one.outcome));
+    lane.uncovered.clear();
     on_.waiters.fail_all(lane.config.name, Failure::unavailable("V-DUR-1"));
+  }
 }
 
 void Writer::freeze(std::string_view reg, Hold hold) {

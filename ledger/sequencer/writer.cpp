@@ -5,6 +5,7 @@
 #include "ledger/base/check.h"
 #include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
+#include "ledger/sequencer/covering.h"
 #include "ledger/sequencer/rebuild.h"
 #include "ledger/sequencer/release.h"
 
@@ -16,17 +17,29 @@ using base::Level;
 
 void count(const LaneBatch& batch);
 
+std::vector<Lane> loaded(const Dependencies& on, std::vector<RegisterConfig> registers,
+                         Sequencer::Metrics& metrics) {
+  std::vector<Lane> lanes;
+  lanes.reserve(registers.size());
+  for (RegisterConfig& config : registers) {
+    metrics.registers.push_back(std::make_unique<RegisterMetrics>());
+    metrics.registers.back()->name = config.name;
+    Lane& lane = lanes.emplace_back(std::move(config), on.ledger);
+    lane.metrics = metrics.registers.back().get();
+    on.ledger.view([&](const store::Rows& rows) { load(lane, rows); });
+  }
+  return lanes;
+}
+
 }  // namespace
 
-Writer::Writer(const Dependencies& on, std::vector<RegisterConfig> registers) : on_(on) {
+Writer::Writer(const Dependencies& on, std::vector<RegisterConfig> registers)
+    : on_(on),
+      lanes_(loaded(on, std::move(registers), metrics_)),
+      exchange_(on, lanes_,
+                [this](Lane& lane, const Doubt& doubt) { take_doubt(lane, doubt); }) {
   last_turn_ms_ = base::monotonic_ms();
-  lanes_.reserve(registers.size());
-  for (RegisterConfig& config : registers) {
-    metrics_.registers.push_back(std::make_unique<RegisterMetrics>());
-    metrics_.registers.back()->name = config.name;
-    Lane& lane = lanes_.emplace_back(std::move(config), on.ledger);
-    lane.metrics = metrics_.registers.back().get();
-    on.ledger.view([&](const store::Rows& rows) { load(lane, rows); });
+  for (Lane& lane : lanes_) {
     show(lane);
     board_.add(view_of(lane));
   }
@@ -45,10 +58,12 @@ bool Writer::turn() {
 
 bool Writer::turn_once() {
   check_tails(last_turn_ms_);
+  exchange_.read();
   Batch batch = collect(lanes_, first_++, on_, shunned_);
   store_standings();
   const bool committed = !dead_ && !batch.lanes.empty() && commit(batch);
   more_ = batch.more && committed;
+  exchange_heads();
   publish_standings();
   if (!dead_) housekeeping(last_turn_ms_);
   return committed;
@@ -130,11 +145,31 @@ void Writer::after_commit(Batch& batch) {
     auto& trouble = lane.lane->standing.trouble;
     if (!lane.items.empty() || (trouble && trouble->code == "schijf-vol")) trouble.reset();
     count(lane);
+    exchange_.after_commit(*lane.lane);
     show(*lane.lane);
     board_.publish(view_of(*lane.lane));
   }
-  for (const LaneBatch& lane : batch.lanes)
-    if (lane.change && !lane.items.empty()) release(lane, on_, metrics_);
+  for (LaneBatch& lane : batch.lanes)
+    if (lane.change && !lane.items.empty()) answer(lane);
+}
+
+// On Kafka the checkpoint follows after the commit, and its receipts with it.
+void Writer::answer(LaneBatch& batch) {
+  if (batch.lane->config.heads != nullptr) return await_cover(batch, on_, metrics_);
+  release(batch, on_, metrics_);
+}
+
+void Writer::exchange_heads() {
+  if (!exchange_.any() || dead_) return;
+  exchange_.propose();
+  for (Lane& lane : lanes_) {
+    const base::TreeSize shown = board_.view(lane.config.name).checkpoint_size;
+    if (lane.signed_head && lane.signed_head->size != shown) {
+      show(lane);
+      board_.publish(view_of(lane));
+    }
+    release_covered(lane, on_, metrics_);
+  }
 }
 
 // Nothing was kept, nobody is acknowledged. Full: it is tried again. Else the page cache may lie.

@@ -14,6 +14,7 @@
 #include "ledger/sequencer/anchor.h"
 #include "ledger/sequencer/batch.h"
 #include "ledger/sequencer/board.h"
+#include "ledger/sequencer/exchange.h"
 #include "ledger/sequencer/metrics.h"
 #include "ledger/sequencer/start_checks.h"
 #include "ledger/sequencer/step.h"
@@ -26,6 +27,7 @@ class Writer {
 
   bool turn();                        // true: something was committed
   bool more() const { return more_; } // a log had more than one batch
+  bool unfinished() const;            // a checkpoint is under way, or somebody waits for one
   // Commit `commit` of inhoud/ kept nothing. Told before anyone can take it for ended.
   void inhoud_failed(std::uint64_t commit);
   void finish();                      // at stop: anchors, and nobody waits any longer
@@ -35,6 +37,7 @@ class Writer {
   void freeze(std::string_view reg, Hold hold);
   base::Status resume(std::string_view reg);
 
+  Duty duty() const { return exchange_.any() ? exchange_.duty() : Duty::active; }
   bool sound() const;                 // every lane could be loaded
   const Lane& lane(std::string_view reg) const;
   const Board& board() const { return board_; }
@@ -48,6 +51,8 @@ class Writer {
   std::expected<void, StepFault> prepare(Batch& batch, store::MutableRows& rows, Lane*& at);
   bool inhoud_durable(const Batch& batch, std::int64_t& began_us);
   void after_commit(Batch& batch);
+  void answer(LaneBatch& batch);
+  void exchange_heads();
   void failed(const Batch& batch, const base::Failure& failure);
   void stop_lane(Lane& lane, const StepFault& fault);
   void die(std::string_view why);
@@ -61,9 +66,10 @@ class Writer {
   Lane& lane_of(std::string_view reg);
 
   const Dependencies& on_;
-  std::vector<Lane> lanes_;
-  Board board_;
   Sequencer::Metrics metrics_;
+  std::vector<Lane> lanes_;
+  Exchange exchange_;
+  Board board_;
   std::size_t first_ = 0;
   bool more_ = false;
   bool dead_ = false;

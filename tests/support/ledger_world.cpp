@@ -22,6 +22,12 @@ crypto::SigningKey key_from(std::string_view name) {
   return crypto::SigningKey::from_seed(std::move(seed));
 }
 
+template <class Id>
+Id id_from(std::string_view name) {
+  const base::Hash hash = crypto::sha256(base::as_bytes(name));
+  return *Id::from(base::ByteView(hash).first(16));
+}
+
 template <class Value>
 Value must(base::Result<Value> result) {
   if (!result) throw std::runtime_error("ledger world: " + result.error().detail);
@@ -61,7 +67,7 @@ void LedgerWorld::open() {
   waiters = std::make_unique<sequencer::Waiters>();
   std::vector<sequencer::RegisterConfig> configs;
   for (const std::string& reg : options.registers) {
-    if (!options.memory_log)
+    if (!options.memory_log && !options.broker)
       embedded[reg] = std::make_unique<log::EmbeddedLog>(
           *ledger, reg, sequencer::embedded_gate(origin(reg)), options.queue);
     configs.push_back(config(reg));
@@ -70,6 +76,11 @@ void LedgerWorld::open() {
                              std::string(ledger_id)};
   if (options.anchors) on.anchors = directory / "anker";
   on.tuning = options.tuning;
+  on.self.node = id_from<sequencer::NodeId>(options.node);
+  on.self.process =
+      id_from<sequencer::ProcessId>(options.node + " start " + std::to_string(starts_++));
+  on.claims = options.claims;
+  on.on_duty = [this](sequencer::Duty duty) { duties.push_back(duty); };
   on.on_fatal = [this](std::string_view why) { fatal.emplace_back(why); };
   sequencer = std::make_unique<sequencer::Sequencer>(std::move(on), std::move(configs));
 }
@@ -102,6 +113,7 @@ sequencer::RegisterConfig LedgerWorld::config(std::string_view reg) {
   if (without_key) config.sign_with.reset();
   if (without_key) config.signing_key = nullptr;
   config.log = &log_of(reg);
+  if (options.broker) config.heads = &options.broker->heads[config.name];
   config.opening = opening;
   config.strict_offsets = strict_offsets;
   config.genesis_keys = {huissleutel.public_key()};
@@ -143,6 +155,11 @@ base::Status LedgerWorld::append(std::string_view reg, base::Bytes leaf) {
   return log_of(reg).append(std::move(leaf));
 }
 
+void LedgerWorld::run() {
+  const int quiet_turns = options.broker ? 4 : 1;
+  for (int quiet = 0; quiet < quiet_turns;) quiet = turn() ? 0 : quiet + 1;
+}
+
 sequencer::Claim LedgerWorld::claim(const WorldEvent& event) {
   return waiters->claim(event.reg, event.skelet.jti, event.h,
                         [this, jti = event.skelet.jti](base::Result<sequencer::Outcome> outcome) {
@@ -179,6 +196,7 @@ std::string LedgerWorld::origin(std::string_view reg) const {
 
 log::Log& LedgerWorld::log_of(std::string_view reg) {
   const std::string name(reg);
+  if (options.broker) return options.broker->logs[name];
   if (options.memory_log) return *memories.at(name);
   return *embedded.at(name);
 }

@@ -34,9 +34,18 @@ struct WorldEvent {
   base::Bytes leaf;
 };
 
+// The logs of a cluster: they stay when a node ends, and two nodes may share them.
+struct Broker {
+  std::map<std::string, log::MemoryLog> logs;   // gebeurtenissen
+  std::map<std::string, log::MemoryLog> heads;  // controlepunten
+};
+
 struct WorldOptions {
   std::vector<std::string> registers{"regie"};
   bool memory_log = false;             // else embedded
+  std::shared_ptr<Broker> broker;      // with heads: one of several nodes; toezicht is first
+  std::string node = "knoop 1";        // its id follows from it
+  sequencer::Claims claims = sequencer::Claims::first;
   bool anchors = true;
   bool genesis = true;                 // record 0 of every register, committed
   std::uint64_t map_bytes = 1ull << 30;
@@ -66,7 +75,7 @@ class LedgerWorld {
   sequencer::Claim claim(const WorldEvent& event);     // the answer comes in `answers`
   base::Result<sequencer::Outcome> post(const WorldEvent& event);
   bool turn() { return sequencer->turn(); }
-  void run() { while (turn()) continue; }
+  void run();                          // until a few turns have done nothing
 
   // -- what one looks at
   sequencer::State state(std::string_view reg = "regie") { return sequencer->state(reg); }
@@ -87,6 +96,7 @@ class LedgerWorld {
   std::map<std::string, crypto::SigningKey> checkpoint_keys;
   TestApplier applier;
   keys::BladOpener* opener = nullptr;
+  std::vector<sequencer::Duty> duties;                 // what on_duty was told
   std::vector<std::string> fatal;                      // what on_fatal was told
   std::map<base::Jti, std::vector<base::Result<sequencer::Outcome>>> answers;
 
@@ -105,6 +115,7 @@ class LedgerWorld {
  private:
   log::Log& log_of(std::string_view reg);
   std::uint64_t events_ = 0;
+  std::uint64_t starts_ = 0;
 };
 
 }  // namespace zegel::tests

@@ -1,0 +1,260 @@
+// Several nodes on one log: who is active, which checkpoint counts, what a contradiction does
+// (logboek.md 14).
+#include <catch2/catch.hpp>
+
+#include "ledger/sequencer/exchange.h"
+#include "tests/support/ledger_world.h"
+
+using namespace zegel;
+using sequencer::Claims;
+using sequencer::Duty;
+using sequencer::State;
+using tests::LedgerWorld;
+using tests::WorldOptions;
+
+namespace {
+
+WorldOptions node(std::shared_ptr<tests::Broker> broker, std::string name, Claims claims) {
+  WorldOptions options;
+  options.registers = {"toezicht", "regie"};
+  options.broker = std::move(broker);
+  options.node = std::move(name);
+  options.claims = claims;
+  options.genesis = claims == Claims::first;
+  options.tuning.retry_ms = 0;
+  return options;
+}
+
+struct Cluster {
+  std::shared_ptr<tests::Broker> broker = std::make_shared<tests::Broker>();
+  LedgerWorld first{node(broker, "knoop 1", Claims::first)};
+
+  std::unique_ptr<LedgerWorld> other(Claims claims) {
+    auto world = std::make_unique<LedgerWorld>(node(broker, "knoop 2", claims));
+    world->run();
+    return world;
+  }
+};
+
+std::string note_of(LedgerWorld& world, std::string_view reg = "regie") {
+  return world.sequencer->register_view(reg).checkpoint;
+}
+
+sequencer::HeadRecord last_head(tests::Broker& broker, const std::string& reg) {
+  log::MemoryLog& heads = broker.heads[reg];
+  const auto batch = heads.read({heads.end()->value - 1}, {}, 0);
+  return *sequencer::decode_head_record(batch.records.at(0).bytes);
+}
+
+}  // namespace
+
+TEST_CASE("een record van controlepunten houdt zijn bytes, en niets anders gaat erdoor") {
+  sequencer::HeadRecord record;
+  record.kind = sequencer::HeadKind::takeover;
+  record.expected = {7};
+  record.termijn = 3;
+  record.next = {9};
+  record.by.node.raw.fill(1);
+  record.by.process.raw.fill(2);
+  record.note = "tekst";
+  const base::Bytes bytes = sequencer::encode(record);
+  CHECK(bytes.size() == 65);
+  const auto back = sequencer::decode_head_record(bytes);
+  REQUIRE(back);
+  CHECK(sequencer::encode(*back) == bytes);
+  for (std::size_t cut = 0; cut < bytes.size(); ++cut)
+    CHECK_FALSE(sequencer::decode_head_record(base::ByteView(bytes).first(cut)));
+  base::Bytes longer = bytes;
+  longer.push_back(0);
+  CHECK_FALSE(sequencer::decode_head_record(longer));
+  base::Bytes newer = bytes;
+  newer[0] = 2;
+  CHECK_FALSE(sequencer::decode_head_record(newer));
+  base::Bytes other_kind = bytes;
+  other_kind[1] = 2;
+  CHECK_FALSE(sequencer::decode_head_record(other_kind));
+}
+
+TEST_CASE("wie het register opent, schrijft termijn 1 en tekent als eerste") {
+  Cluster cluster;
+  CHECK(cluster.first.sequencer->duty() == Duty::undecided);
+  cluster.first.run();
+  CHECK(cluster.first.sequencer->duty() == Duty::active);
+  CHECK(cluster.first.state() == State::normaal);
+  CHECK(cluster.first.sequencer->register_view("regie").checkpoint_size.value == 1);
+}
+
+TEST_CASE("een bericht krijgt zijn bewijs pas als het controlepunt is teruggelezen [I2]") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.run();
+  const auto event = world.event();
+  REQUIRE(world.claim(event) == sequencer::Claim::first);
+  REQUIRE(world.append(event));
+  REQUIRE(world.turn());                       // committed, the proposal is on its way
+  CHECK(world.size() == 2);
+  CHECK(world.answers[event.skelet.jti].empty());
+  world.turn();                                // read back
+  REQUIRE(world.answers[event.skelet.jti].size() == 1);
+  const auto& outcome = world.answers[event.skelet.jti].front();
+  REQUIRE(outcome);
+  CHECK(outcome->covered);
+  CHECK(outcome->index.value == 1);
+  CHECK(outcome->receipt.find("c2sp.org/tlog-proof@v1") == 0);
+}
+
+TEST_CASE("zonder controlepunt op tijd is het antwoord: vastgelegd, nog niet bewezen") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.options.tuning.covering_ms = 0;
+  world.reopen();
+  world.run();
+  cluster.broker->heads["regie"].inject({log::Fault::lose, 0});
+  const auto event = world.event();
+  const auto outcome = world.post(event);
+  REQUIRE(outcome);
+  CHECK_FALSE(outcome->covered);
+  CHECK(outcome->index.value == 1);
+  CHECK(outcome->receipt.empty());
+}
+
+TEST_CASE("een volger krijgt dezelfde boom en tekent niet") {
+  Cluster cluster;
+  cluster.first.run();
+  auto follower = cluster.other(Claims::never);
+  for (int i = 0; i < 20; ++i) REQUIRE(cluster.first.post(cluster.first.event()));
+  const auto heads = cluster.broker->heads["regie"].end()->value;
+  follower->run();
+  CHECK(follower->sequencer->duty() == Duty::follower);
+  CHECK(follower->state() == State::alleen_lezen);
+  CHECK(follower->code() == "volger");
+  CHECK(follower->size() == 21);
+  CHECK(follower->digest() == cluster.first.digest());
+  CHECK(note_of(*follower) == note_of(cluster.first));
+  CHECK(cluster.broker->heads["regie"].end()->value == heads);
+}
+
+TEST_CASE("na een overname werkt alleen de nieuwe; de oude blijft volger, ook na een herstart") {
+  Cluster cluster;
+  LedgerWorld& old = cluster.first;
+  old.run();
+  REQUIRE(old.post(old.event()));
+  auto taken = cluster.other(Claims::any);
+  CHECK(taken->sequencer->duty() == Duty::active);
+  CHECK(last_head(*cluster.broker, "toezicht").termijn >= 2);
+  old.run();
+  CHECK(old.sequencer->duty() == Duty::follower);
+  CHECK(old.duties.back() == Duty::follower);
+  CHECK(old.state() == State::alleen_lezen);
+  REQUIRE(taken->post(taken->event()));
+  old.run();
+  CHECK(old.size() == 3);
+  CHECK(note_of(old) == note_of(*taken));
+  old.options.claims = Claims::own;            // its configuration and keys are still there
+  old.reopen();
+  old.run();
+  CHECK(old.sequencer->duty() == Duty::follower);
+  CHECK(note_of(old) == note_of(*taken));
+}
+
+TEST_CASE("een kopie van dezelfde node neemt over, en het eerste proces zwijgt") {
+  Cluster cluster;
+  cluster.first.run();
+  auto options = node(cluster.broker, "knoop 1", Claims::own);
+  LedgerWorld clone(options);
+  clone.reopen();
+  clone.reopen();  // another process of the same node than the two that `first` was
+  clone.run();
+  CHECK(clone.sequencer->duty() == Duty::active);
+  cluster.first.run();
+  CHECK(cluster.first.sequencer->duty() == Duty::follower);
+}
+
+TEST_CASE("een controlepunt op een andere plaats dan verwacht telt niet, en wordt wel vergeleken") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.run();
+  log::MemoryLog& heads = cluster.broker->heads["regie"];
+  sequencer::HeadRecord late = last_head(*cluster.broker, "regie");  // right note, wrong place
+  REQUIRE(heads.append(sequencer::encode(late)));
+  world.run();
+  CHECK(world.state() == State::normaal);
+  REQUIRE(world.post(world.event()));
+  CHECK(world.sequencer->register_view("regie").checkpoint_size.value == 2);
+}
+
+TEST_CASE("een getekend controlepunt met een andere wortel: stilstand, waar het ook staat [Z2]") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.run();
+  REQUIRE(world.post(world.event()));
+  tlog::Checkpoint fork{world.origin("regie"), {2}, {}};
+  fork.root.fill(7);
+  const auto config = world.config("regie");
+  sequencer::HeadRecord record = last_head(*cluster.broker, "regie");
+  record.expected = {999};
+  record.note = tlog::sign_checkpoint(fork, *config.sign_with, *config.signing_key);
+  REQUIRE(cluster.broker->heads["regie"].append(sequencer::encode(record)));
+  world.run();
+  CHECK(world.state() == State::stilstand);
+  CHECK(world.code() == "andere-wortel");
+  CHECK(world.state("toezicht") == State::normaal);
+}
+
+TEST_CASE("een andere wortel voorbij de eigen boom wordt gezien zodra de boom er is [Z2]") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.run();
+  tlog::Checkpoint fork{world.origin("regie"), {2}, {}};
+  fork.root.fill(7);
+  const auto config = world.config("regie");
+  sequencer::HeadRecord record = last_head(*cluster.broker, "regie");
+  record.expected = {999};
+  record.note = tlog::sign_checkpoint(fork, *config.sign_with, *config.signing_key);
+  REQUIRE(cluster.broker->heads["regie"].append(sequencer::encode(record)));
+  world.run();
+  CHECK(world.state() == State::normaal);
+  REQUIRE(world.append(world.event()));
+  world.run();
+  CHECK(world.state() == State::stilstand);
+}
+
+TEST_CASE("rommel in controlepunten stoort niemand") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.run();
+  REQUIRE(cluster.broker->heads["regie"].append(base::Bytes{}));
+  REQUIRE(cluster.broker->heads["regie"].append(base::Bytes(100, 1)));
+  REQUIRE(cluster.broker->heads["toezicht"].append(base::Bytes(61, 0)));
+  REQUIRE(world.post(world.event()));
+  CHECK(world.state() == State::normaal);
+  CHECK(world.sequencer->register_view("regie").checkpoint_size.value == 2);
+}
+
+TEST_CASE("na een herstart is het vorige hoofd er weer, ook als het nergens was opgeslagen") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.run();
+  REQUIRE(world.post(world.event()));
+  const std::string note = note_of(world);
+  world.options.claims = Claims::own;
+  world.reopen();
+  world.run();
+  CHECK(world.sequencer->duty() == Duty::active);
+  CHECK(note_of(world) == note);
+  REQUIRE(world.post(world.event()));
+}
+
+TEST_CASE("twee die tegelijk overnemen: een landt, de ander volgt") {
+  Cluster cluster;
+  cluster.first.run();
+  auto options_a = node(cluster.broker, "knoop a", Claims::any);
+  auto options_b = node(cluster.broker, "knoop b", Claims::any);
+  LedgerWorld a(options_a), b(options_b);
+  for (int i = 0; i < 20; ++i) {
+    a.turn();
+    b.turn();
+  }
+  const int active = (a.sequencer->duty() == Duty::active) + (b.sequencer->duty() == Duty::active);
+  CHECK(active == 1);
+}
