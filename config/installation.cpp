@@ -17,24 +17,28 @@ void check_names(const Values& values, Faults& faults);
 void check_registers(const std::vector<std::string>& registers, Faults& faults);
 void check_practice(const Values& values, bool practice, Faults& faults);
 void check_listener(const Values& values, std::string_view section, Faults& faults);
+log::KafkaSettings kafka_settings(const Values& values);
+void check_kafka(const Values& values, Faults& faults);
 bool is_loopback(std::string_view address) {
   return address.empty() || address.starts_with("127.") || address.starts_with("[::1]:");
 }
 
 }  // namespace
 
-std::expected<Installation, Faults> installation(const Values& values, bool practice) {
+std::expected<node::Options, Faults> installation(const Values& values, bool practice) {
   Faults faults;
   check_names(values, faults);
   check_registers(values.list("logboek.registers"), faults);
   check_practice(values, practice, faults);
   check_listener(values, "luister.console", faults);
   check_listener(values, "luister.partners", faults);
+  if (values.text("logboek.drijver") == "kafka") check_kafka(values, faults);
   if (values.list("sleutels.dragers").empty())
     faults.push_back({"sleutels.dragers", "Noem minstens een drager van de hoofdsleutel."});
   if (!faults.empty()) return std::unexpected(std::move(faults));
 
-  Installation out;
+  node::Options out;
+  out.practice = practice;
   out.ledger_id = values.text("logboek.id");
   out.own_oin = values.text("logboek.oin");
   out.registers = values.list("logboek.registers");
@@ -44,10 +48,51 @@ std::expected<Installation, Faults> installation(const Values& values, bool prac
     out.carriers.emplace_back(carrier);
   out.keys = values.path("sleutels.map");
   out.uncertain_overwrite = values.flag("sleutels.overschrijven_onzeker");
+  if (values.text("logboek.drijver") != "kafka") return out;
+  node::KafkaOptions kafka;
+  kafka.settings = kafka_settings(values);
+  kafka.prefix = values.text("kafka.voorvoegsel");
+  if (values.text("kafka.opstelling") == "een-broker") kafka.profile = log::one_broker;
+  out.kafka = std::move(kafka);
+  if (values.text("knooppunt.rol") == "volger") out.claims = sequencer::Claims::never;
   return out;
 }
 
 namespace {
+
+log::KafkaSettings kafka_settings(const Values& values) {
+  log::KafkaSettings out;
+  for (const std::string& server : values.list("kafka.servers"))
+    out.servers += (out.servers.empty() ? "" : ",") + server;
+  const std::string_view security = values.text("kafka.beveiliging");
+  out.security = security == "plaintext" ? log::KafkaSecurity::plaintext
+                 : security == "ssl"     ? log::KafkaSecurity::ssl
+                                         : log::KafkaSecurity::sasl_ssl;
+  out.authority = values.path("kafka.ca_bestand");
+  out.certificate = values.path("kafka.certificaat_bestand");
+  out.key = values.path("kafka.sleutel_bestand");
+  if (out.security != log::KafkaSecurity::sasl_ssl) return out;
+  out.sasl_mechanism = values.text("kafka.sasl_methode");
+  out.sasl_user = values.text("kafka.sasl_gebruiker");
+  out.sasl_password_file = values.path("kafka.sasl_wachtwoord_bestand");
+  return out;
+}
+
+// All that the client itself would refuse, before anything is tried.
+void check_kafka(const Values& values, Faults& faults) {
+  for (const std::string& fault :
+       log::faults_of(kafka_settings(values), log::kafka_library_version()))
+    faults.push_back({"kafka", fault});
+  const std::string_view prefix = values.text("kafka.voorvoegsel");
+  const bool named = !prefix.empty() && prefix.size() <= 64 &&
+                     std::ranges::all_of(prefix, [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+                              c == '.';
+                     });
+  if (!named)
+    faults.push_back({std::string(values.place("kafka.voorvoegsel")),
+                      "kafka.voorvoegsel: kleine letters, cijfers, punt en streepje, hooguit 64."});
+}
 
 void check_names(const Values& values, Faults& faults) {
   const std::string origin = std::string(values.text("logboek.id")) + "/toezicht";

@@ -1,10 +1,10 @@
 #include "ledger/inhoud/inhoud_store.h"
 
 #include <algorithm>
-#include <map>
 
 #include "ledger/base/check.h"
-#include "ledger/inhoud/writer.h"
+#include "ledger/inhoud/inhoud_state.h"
+#include "ledger/inhoud/outlet.h"
 #include "ledger/store/current.h"
 #include "ledger/store/files.h"
 #include "ledger/store/schema.h"
@@ -30,19 +30,6 @@ Key key_of(base::ByteView raw) {
 
 }  // namespace
 
-struct InhoudStore::State {
-  std::unique_ptr<store::Store> store;
-  std::map<std::string, store::Table, std::less<>> tables;  // by register
-  mutable Tide tide;
-  std::unique_ptr<Writer> writer;                           // absent when read only; ends first
-
-  store::Table table(std::string_view reg) const {
-    const auto at = tables.find(reg);
-    ZEGEL_CHECK(at != tables.end());
-    return at->second;
-  }
-};
-
 InhoudStore::InhoudStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 InhoudStore::~InhoudStore() = default;
 void InhoudStore::finish() { state_->writer.reset(); }
@@ -59,6 +46,7 @@ Result<std::unique_ptr<InhoudStore>> InhoudStore::open(const fs::path& directory
   const bool named = fs::exists(directory / (store_name + ".huidig"));
   if (!named && !read_only) TRY_DO(store::set_current(directory, store_name, 1));
   auto state = std::make_unique<State>();
+  state->directory = live;
   state->store = std::move(opened);
   for (const std::string& reg : registers)
     state->tables.emplace(reg, state->store->table(store::database_name(reg, table_name)));
@@ -69,15 +57,31 @@ Result<std::unique_ptr<InhoudStore>> InhoudStore::open(const fs::path& directory
 void InhoudStore::keep(std::string_view reg, const Key& key, base::Bytes record, Begun begun,
                        Done done) {
   ZEGEL_CHECK(state_->writer && !record.empty() && done);
+  if (state_->outlet != nullptr) {
+    ZEGEL_CHECK(!begun);  // nothing goes ahead of a topic
+    const auto both = state_->twice.begin_one(std::move(done));
+    done = [this, both](Status kept) { state_->twice.ended(both, std::move(kept)); };
+    state_->outlet->publish(reg, key, record, [this, both](Status sent) {
+      state_->twice.ended(both, std::move(sent));
+    });
+  }
   state_->writer->push(
       {state_->table(reg), key, std::move(record), std::move(begun), std::move(done)});
 }
+
+void InhoudStore::publish_to(Outlet& outlet) { state_->outlet = &outlet; }
+const fs::path& InhoudStore::directory() const { return state_->directory; }
 
 Tide& InhoudStore::tide() const { return state_->tide; }
 
 void InhoudStore::erase_orphan(std::string_view reg, const Key& key, const Sealing& seen,
                                Done done) {
   ZEGEL_CHECK(state_->writer && done);
+  if (state_->outlet != nullptr)
+    done = [this, name = std::string(reg), key, then = std::move(done)](Status erased) mutable {
+      if (!erased || get(name, key)) return then(std::move(erased));  // kept again since
+      state_->outlet->publish(name, key, {}, std::move(then));
+    };
   state_->writer->push({state_->table(reg), key, {}, nullptr, std::move(done), seen});
 }
 

@@ -40,6 +40,8 @@ struct Sealing {
 };
 Sealing sealing_of(base::ByteView record);  // all zeros: too short to be a record
 
+class Outlet;
+
 class InhoudStore {
  public:
   using Begun = std::move_only_function<base::Status(std::uint64_t commit)>;
@@ -66,6 +68,18 @@ class InhoudStore {
   // Bulk (bench loader, rebuild): one commit for all.
   base::Status keep_all(std::string_view reg,
                         std::span<const std::pair<Key, base::Bytes>> records);
+  // Before the first keep(): from now on a record is kept when it is in the topic too. Nothing is
+  // then kept ahead (`begun` is empty). `outlet` outlives finish().
+  void publish_to(Outlet& outlet);
+  // What another node published, in the order of the topic; empty: gone. One commit, or none when
+  // it is known. The keys of which this store has a higher generation: publish those again.
+  struct Incoming {
+    Key key;
+    base::ByteView record;
+  };
+  base::Result<std::vector<Key>> replicate(std::string_view reg,
+                                           std::span<const Incoming> incoming);
+  const std::filesystem::path& directory() const;  // the live one
   base::Status copy_compact(const std::filesystem::path& directory) const;
 
  private:

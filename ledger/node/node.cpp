@@ -12,11 +12,12 @@ std::expected<std::unique_ptr<Node>, StartFailure> Node::open(
   Impl& impl = **parts;
   if (auto rebuilt = impl.sequencer->rebuild_projections_if_needed(); !rebuilt)
     return std::unexpected(StartFailure{70, "projecties", rebuilt.error().detail});
+  if (impl.fresh) impl.catch_up();  // record 0 comes from the log
   for (const std::string& reg : impl.options.registers)
     if (auto known = impl.check_genesis(reg); !known)
       return std::unexpected(std::move(known).error());
   if (!options.read_only) {
-    while (impl.sequencer->turn()) {}  // catches up, so that a caller meets `normaal` at once
+    impl.catch_up();  // so that a caller meets `normaal` at once; else it goes on while serving
     if (auto complete = impl.complete_index(); !complete)
       return std::unexpected(std::move(complete).error());
     impl.sequencer->start();

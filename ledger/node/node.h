@@ -17,6 +17,7 @@
 #include "ledger/intake/intake.h"
 #include "ledger/intake/own_events.h"
 #include "ledger/keys/keystore.h"
+#include "ledger/node/kafka_side.h"
 #include "ledger/sequencer/full_check.h"
 #include "ledger/sequencer/sequencer.h"
 
@@ -33,6 +34,9 @@ struct Options {                       // api.md 9.1
   bool practice = false;               // oefenmodus
   bool uncertain_overwrite = false;    // overschrijven_onzeker
   bool read_only = false;              // no writer thread: `zegel controleer` on its own
+  std::optional<KafkaOptions> kafka;   // nullopt: the embedded log
+  sequencer::Claims claims = sequencer::Claims::own;  // on Kafka: logboek.md 14
+  std::int64_t start_ms = 20'000;      // on Kafka: so long a start waits until all is read
 };
 
 struct StartFailure {

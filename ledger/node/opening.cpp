@@ -80,9 +80,10 @@ base::Status append_genesis(Node::Impl& parts, const Opening& opening) {
   const inhoud::EventRef ref{parts.options.ledger_id, opening.reg, skelet.jti, envelope.jws};
   const auto part_of = inhoud::parts_of(opened, envelope.disclosures, row);
   TRY(record, inhoud::seal(ref, envelope.disclosures, part_of, leases, parts.random));
-  const std::pair<inhoud::Key, base::Bytes> kept{{skelet.jti, crypto::jws_tag(envelope.jws)},
-                                                 std::move(record)};
-  TRY_DO(parts.inhoud->keep_all(opening.reg, std::span(&kept, 1)));
+  std::promise<base::Status> kept;
+  parts.inhoud->keep(opening.reg, {skelet.jti, crypto::jws_tag(envelope.jws)}, std::move(record),
+                     [&kept](base::Status status) { kept.set_value(std::move(status)); });
+  TRY_DO(kept.get_future().get());
   const auto at = std::find(parts.options.registers.begin(), parts.options.registers.end(),
                             opening.reg) - parts.options.registers.begin();
   return parts.logs[static_cast<std::size_t>(at)]->append(
@@ -131,7 +132,9 @@ Started open_register(const Options& options, const Opening& opening, base::Cloc
       return std::unexpected(std::move(home).error());
   if (auto appended = append_genesis(impl, opening); !appended)
     return failed(73, "genesis", appended.error());
-  impl.sequencer->turn();  // record 0 is a leaf, with its key, before anyone else comes
+  // Record 0 is a leaf, with its key, before anyone else comes.
+  if (!impl.catch_up() || impl.sequencer->register_view(opening.reg).size.value == 0)
+    return std::unexpected(StartFailure{73, "genesis", "Regel 0 is niet vastgelegd."});
   impl.sequencer->start();
   for (const FirstUser& user : opening.first_users) {
     auto bytes = first_authorisation(impl, opening, user);

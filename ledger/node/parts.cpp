@@ -2,20 +2,25 @@
 
 #include <variant>
 
+#include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
 #include "ledger/event/envelope.h"
+#include "ledger/node/node_id.h"
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/index_rule.h"
 #include "ledger/sequencer/projection_check.h"
 #include "ledger/sequencer/table_set.h"
 #include "ledger/store/current.h"
 #include "ledger/store/files.h"
+#include "ledger/store/ledger_rows.h"
+#include "ledger/store/schema.h"
 
 namespace zegel::node {
 
 namespace {
 
 constexpr std::int64_t flush_ms = 20'000;  // api.md 4.1, stop: flush
+constexpr std::int64_t first_read_ms = 600'000;
 
 std::unexpected<StartFailure> refuse(int exit_code, std::string check, std::string sentence) {
   return std::unexpected(StartFailure{exit_code, std::move(check), std::move(sentence)});
@@ -35,6 +40,14 @@ base::Result<std::filesystem::path> ledger_directory(const std::filesystem::path
   return first;
 }
 
+// Its takeovers are stored: another order may have grown on the brokers since.
+bool was_on_kafka(const store::Store& ledger) {
+  return ledger.view([&](const store::Rows& rows) {
+    const auto stand = ledger.table(store::database_name(sequencer::toezicht, "stand"));
+    return rows.get(stand, store::key_of(store::Stand::terms)).has_value();
+  });
+}
+
 }  // namespace
 
 std::filesystem::path scratch_in(const Options& options, const char* check) {
@@ -43,6 +56,7 @@ std::filesystem::path scratch_in(const Options& options, const char* check) {
 
 Node::Impl::~Impl() {
   stop();
+  if (kafka) kafka->stop_sending();  // likewise
   if (inhoud) inhoud->finish();  // its callbacks reach waiters and sequencer
 }
 
@@ -83,14 +97,62 @@ Started Node::Impl::open_stores(bool create) {
   return {};
 }
 
+// The clients, and all sealed records that are in the topics by now: what is rebuilt or applied at
+// start finds its inhoud.
+Started Node::Impl::open_kafka(bool opening) {
+  if (!options.kafka) return {};
+  if (opening)
+    for (const std::string& reg : options.registers)
+      if (auto made = KafkaSide::create_topics(*options.kafka, reg); !made)
+        return refuse(73, "topics", made.error().detail);
+  auto node = node_id_of(options.data, random);
+  if (!node) return damaged("knooppunt", node.error());
+  self = {*node, {random.bytes<16>()}};
+  auto side = KafkaSide::open(*options.kafka, options.registers, clock);
+  if (!side) return refuse(78, "kafka", side.error().detail);
+  kafka = std::move(*side);
+  inhoud->publish_to(*kafka);
+  const bool whole = opening || fresh;  // nothing of it is here yet
+  const bool read = kafka->replicate_into(*inhoud).reach_end(whole ? first_read_ms
+                                                                   : options.start_ms);
+  if (!read && whole)
+    return refuse(75, "kafka", "Het logboek antwoordt niet op tijd. Start opnieuw als het er is.");
+  return {};
+}
+
+// On Kafka somebody else may have written, and who is active must be known.
+bool Node::Impl::catch_up() {
+  const std::int64_t until = base::monotonic_ms() + options.start_ms;
+  const auto settled = [&] {
+    if (!kafka) return true;
+    const auto toezicht = sequencer->state(sequencer::toezicht);
+    const bool held = toezicht == sequencer::State::bevroren ||
+                      toezicht == sequencer::State::stilstand;  // nobody claims there
+    if (sequencer->duty() == sequencer::Duty::undecided && !held) return false;
+    for (const sequencer::RegisterView& view : sequencer->register_views())
+      if (view.state == sequencer::State::bijlezen) return false;
+    return true;
+  };
+  while (sequencer->turn() || !settled()) {
+    if (base::monotonic_ms() > until) return false;
+    sequencer->await_arrival(10);
+  }
+  return true;
+}
+
 Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   std::vector<sequencer::RegisterConfig> registers;
   for (const std::string& reg : options.registers) {
     auto key = read_checkpoint_key(options.keys, reg, origin(reg));
     if (!key) return refuse(76, "controlepuntsleutel", key.error().detail);
     checkpoint_keys.push_back(std::make_unique<CheckpointKey>(std::move(*key)));
-    logs.push_back(std::make_unique<log::EmbeddedLog>(
-        *ledger, reg, sequencer::embedded_gate(origin(reg))));
+    if (!kafka) {
+      embedded.push_back(std::make_unique<log::EmbeddedLog>(
+          *ledger, reg, sequencer::embedded_gate(origin(reg))));
+      logs.push_back(embedded.back().get());
+    } else {
+      logs.push_back(&kafka->events(reg));
+    }
     const CheckpointKey& mine = *checkpoint_keys.back();
     sequencer::RegisterConfig config;
     config.name = reg;
@@ -98,16 +160,26 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
     config.known_keys = {mine.vkey};
     config.sign_with = mine.vkey;
     config.signing_key = &mine.key;
-    config.log = logs.back().get();
-    config.opening = opening;
+    config.log = logs.back();
+    if (kafka) config.heads = &kafka->heads(reg);
+    config.opening = opening || fresh;
     registers.push_back(std::move(config));
   }
+  if (!options.kafka && was_on_kafka(*ledger))
+    return refuse(78, "logboek.drijver",
+                  "Dit logboek staat op Kafka. Zet logboek.drijver op kafka.");
   applier.bind(*ledger, options.registers);
   judge = make_judge(*ledger);
-  sequencer = std::make_unique<sequencer::Sequencer>(
-      sequencer::Dependencies{*ledger, *inhoud, keeper.get(), applier, waiters, clock,
-                              options.ledger_id, options.anchor},
-      std::move(registers));
+  sequencer::Dependencies on{*ledger, *inhoud, keeper.get(), applier, waiters, clock,
+                             options.ledger_id, options.anchor};
+  if (kafka) {
+    on.self = self;
+    on.claims = opening ? sequencer::Claims::first : options.claims;
+    on.inhoud_arrived = [replica = kafka->replica()](std::string_view reg, base::Position at) {
+      return replica->arrived(reg, at);
+    };
+  }
+  sequencer = std::make_unique<sequencer::Sequencer>(std::move(on), std::move(registers));
   if (auto checked = sequencer->start_checks(); !checked)
     return refuse(checked.error().exit_code, checked.error().check, checked.error().sentence);
   return {};
@@ -139,7 +211,7 @@ Started Node::Impl::check_genesis(const std::string& reg) const {
 void Node::Impl::assemble_intake() {
   std::vector<intake::Route> routes;
   for (std::size_t i = 0; i < options.registers.size(); ++i)
-    routes.push_back({options.registers[i], origin(options.registers[i]), logs[i].get()});
+    routes.push_back({options.registers[i], origin(options.registers[i]), logs[i]});
   intake = std::make_unique<intake::Intake>(
       intake::Dependencies{*judge, *keeper, *inhoud, *sequencer, waiters, clock, random,
                            options.ledger_id, options.practice},
@@ -181,6 +253,9 @@ void Node::Impl::stop() {
   upkeep.reset();
   waiters.wait_idle(flush_ms);
   sequencer->stop();
+  if (!kafka) return;
+  kafka->stop_sending();
+  kafka->stop_reading();
 }
 
 std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(
@@ -193,7 +268,10 @@ std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(
   if (!house) return refuse(76, "huissleutel", house.error().detail);
   auto parts = std::make_unique<Node::Impl>(options, clock, applier, std::move(*lock),
                                             std::move(*house));
-  if (auto opened = parts->open_stores(create); !opened)
+  parts->fresh = !create && options.kafka && store::never_made(options.data, "ledger");
+  if (auto opened = parts->open_stores(create || parts->fresh); !opened)
+    return std::unexpected(std::move(opened).error());
+  if (auto opened = parts->open_kafka(create); !opened)
     return std::unexpected(std::move(opened).error());
   if (auto opened = parts->open_logs(make_judge, create); !opened)
     return std::unexpected(std::move(opened).error());

@@ -26,7 +26,9 @@ struct Node::Impl {
 
   std::string origin(std::string_view reg) const;
   Started open_stores(bool create);
+  Started open_kafka(bool opening);
   Started open_logs(const MakeJudge& make_judge, bool opening);
+  bool catch_up();                                        // false: start_ms was too short
   Started check_genesis(const std::string& reg) const;   // exit 73
   void assemble_intake();
   Started complete_index();                               // exit 76
@@ -43,7 +45,10 @@ struct Node::Impl {
   std::unique_ptr<keys::Keeper> keeper;
   std::unique_ptr<store::Store> ledger;
   std::unique_ptr<inhoud::InhoudStore> inhoud;
-  std::vector<std::unique_ptr<log::EmbeddedLog>> logs;
+  sequencer::Actor self;                                  // on Kafka
+  std::unique_ptr<KafkaSide> kafka;
+  std::vector<std::unique_ptr<log::EmbeddedLog>> embedded;
+  std::vector<log::Log*> logs;                            // one per register, in order
   std::unique_ptr<ports::Judge> judge;
   sequencer::Waiters waiters;
   std::unique_ptr<sequencer::Sequencer> sequencer;
@@ -52,6 +57,7 @@ struct Node::Impl {
   std::unique_ptr<sequencer::Orphans> orphans;
   std::unique_ptr<LinkSweep> links;
   std::unique_ptr<Upkeep> upkeep;
+  bool fresh = false;                                     // all of the ledger comes from the topics
   bool stopped = false;
 };
 

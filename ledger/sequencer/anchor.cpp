@@ -44,6 +44,9 @@ std::optional<AnchorDoubt> judge_anchor(const Lane& lane, const Anchor& anchor,
       return doubt(0, State::bevroren, "anker-onleesbaar", std::move(reading.note));
     case Anchor::Presence::present: break;
   }
+  // A log that others write to is read first (Z4): it may hold what this store lacks.
+  if (reading.checkpoint.size > lane.head.size && lane.must_catch_up() && lane.anchor_due)
+    return std::nullopt;
   if (reading.checkpoint.size > lane.head.size)
     return doubt(4, State::bevroren, "anker-verder", std::move(reading.note));
   const auto root = lane.tree.root_at(rows, reading.checkpoint.size);

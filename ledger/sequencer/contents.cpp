@@ -13,6 +13,9 @@ std::expected<ContentPtr, NoContent> Contents::of(const Record& record) const {
 std::expected<ContentPtr, NoContent> Contents::stored(const Record& record) const {
   if (on_.opener == nullptr || !on_.applier.wants_content(record.skelet.evt)) return nullptr;
   const auto sealed = on_.inhoud.get(record.reg, {record.skelet.jti, record.h});
+  if (!sealed && record.position && on_.inhoud_arrived &&
+      !on_.inhoud_arrived(record.reg, *record.position))
+    return std::unexpected(NoContent::not_yet);
   if (!sealed) return nullptr;
   const inhoud::EventRef ref{on_.ledger_id, record.reg, record.skelet.jti, record.jws};
   const auto fenced = [](const base::BladId&) { return false; };  // no run before version 0.5

@@ -3,7 +3,8 @@
 //
 // Invariants: nullptr means a fact (vernietigd or ontbreekt), never "the keeper could not answer",
 // which holds the lane, and never "not yet": what a batch ahead of its inhoud does not get from a
-// caller comes later. Plaintext lives only in Content (I6). Threads: the writer.
+// caller, or what has not been read from its topic yet, comes later. Plaintext lives only in
+// Content (I6). Threads: the writer.
 #pragma once
 
 #include <expected>
@@ -27,6 +28,7 @@ class Contents {
     base::JwsTag h;
     std::string_view jws;
     bool ahead = false;  // its inhoud may not be durable
+    std::optional<base::Position> position = {};  // nullopt: a rebuild, all of inhoud is there
   };
   // Asks the waiters first.
   std::expected<ContentPtr, NoContent> of(const Record& record) const;

@@ -73,7 +73,8 @@ bool Exchange::take(Lane& lane, const log::LogRecord& record) {
       term_.take({head.record.termijn, head.record.by});
       heads.takeovers = term_.all();
       base::journal(base::Level::info, "overname",
-                    {{"termijn", head.record.termijn}, {"rol", term_.is_active() ? "actief" : "volger"}});
+                    {{"termijn", head.record.termijn},
+                     {"rol", term_.is_active() ? "actief" : "volger"}});
     }
   }
   if (head.checkpoint) meet(lane, head);
@@ -169,8 +170,9 @@ void Exchange::become(Duty duty) {
 }
 
 bool Exchange::busy() const {
-  return std::any_of(lanes_.begin(), lanes_.end(),
-                     [](const Lane& lane) { return lane.heads.sent.has_value(); });
+  return std::any_of(lanes_.begin(), lanes_.end(), [&](const Lane& lane) {
+    return lane.heads.sent || (duty_ == Duty::active && lane.head_due(lane.head));
+  });
 }
 
 void Exchange::propose() {
@@ -198,6 +200,7 @@ void Exchange::propose(Lane& lane, std::int64_t now_ms) {
   record.termijn = term_.newest();
   record.note = head->note;
   send(lane, std::move(record), now_ms);
+  lane.heads.sent_ms = now_ms;
 }
 
 void Exchange::send(Lane& lane, HeadRecord record, std::int64_t now_ms) {
@@ -207,7 +210,6 @@ void Exchange::send(Lane& lane, HeadRecord record, std::int64_t now_ms) {
   record.by = term_.self();
   if (!lane.config.heads->append(encode(record))) return;  // full: the next turn tries again
   heads.sent = LaneHeads::Sent{record.expected, now_ms};
-  heads.sent_ms = now_ms;
 }
 
 void put_heads(const Lane& lane, store::MutableRows& rows) {

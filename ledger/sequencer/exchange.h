@@ -1,5 +1,5 @@
-// The exchange of heads with the other nodes, through the topics controlepunten: reads what is
-// valid, finds out who is active, and proposes own checkpoints when this process is (logboek.md 14).
+// The exchange of heads with other nodes, through the topics controlepunten: reads which are valid,
+// finds out who is active, and proposes own checkpoints when this process is (logboek.md 14).
 //
 // One turn: read() before the batch, after_commit() per register that grew, propose() at the end. A
 // proposal is a signed note with the offset where it expects to land; it is the local head once it
@@ -29,7 +29,7 @@ class Exchange {
   void after_commit(Lane& lane);                      // compares and adopts what it now reaches
   void propose();
   Duty duty() const { return duty_; }
-  bool busy() const;                                  // something of ours is to be read back
+  bool busy() const;                                  // a head of ours is due, or under way
 
  private:
   void read_lane(Lane& lane);

@@ -43,6 +43,7 @@ Lane::Lane(RegisterConfig c, const store::Store& ledger)
       tree(tables.tegel, tables.grens) {
   head.root = tlog::empty_root();
   standing.catching_up = must_catch_up();
+  anchor_due = config.heads != nullptr;
   drained_at_ms = base::monotonic_ms();
 }
 
@@ -73,7 +74,7 @@ bool Lane::signature_due(const store::HeadRow& at) const {
 
 bool Lane::head_due(const store::HeadRow& at) const {
   if (!config.sign_with || config.signing_key == nullptr || at.size.value == 0) return false;
-  if (!standing.signs()) return false;
+  if (!standing.signs() || anchor_due) return false;
   return !signed_head || signed_head->size < at.size || !signed_head->by_key_in_force;
 }
 

@@ -55,7 +55,7 @@ struct LaneHeads {
     std::int64_t at_ms = 0;      // monotonic
   };
   std::optional<Sent> sent;
-  std::int64_t sent_ms = 0;      // monotonic; the last one
+  std::int64_t sent_ms = 0;      // monotonic; the last checkpoint
   std::optional<base::Position> terms_until;  // toezicht must be read so far first
   struct Due {                   // a row of `controlepunt` that follows with the next commit
     base::Position at;
@@ -114,6 +114,7 @@ struct Lane {
   std::int64_t stored_ms = 0;              // monotonic; of the last commit
   base::TreeSize thinned_to;               // controlepunt rows below are thinned
   std::string anchored;                    // the note in the anchor file
+  bool anchor_due = false;                 // Z4 is judged once all that was there has been read
   std::unique_ptr<tlog::TileCache> edge = std::make_unique<tlog::TileCache>();  // right edge
 
   Lane(RegisterConfig c, const store::Store& ledger);

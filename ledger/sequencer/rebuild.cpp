@@ -58,7 +58,10 @@ base::Status apply_leaf(const LeafAt& at, const store::Rows& leaves, store::Muta
   const auto* leaf = std::get_if<Wellformed>(&record);
   if (leaf == nullptr) return std::unexpected(Failure::fatal("rebuild: a leaf is damaged"));
   const auto content = Contents(on).stored(
-      {at.reg, leaf->skelet, crypto::jws_tag(leaf->leaf.jws), leaf->leaf.jws});
+      {at.reg, leaf->skelet, crypto::jws_tag(leaf->leaf.jws), leaf->leaf.jws, false,
+       stored->offset});
+  if (!content && content.error() == NoContent::not_yet)
+    return std::unexpected(Failure::unavailable("alleen-lezen", "inhoud not read yet"));
   if (!content) return std::unexpected(Failure::unavailable("alleen-lezen", "keeper closed"));
   const Accepted accepted{at.reg,    at.index,       leaf->leaf.received,
                           leaf->kid, leaf->leaf.jws, leaf->skelet};

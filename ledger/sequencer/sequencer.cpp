@@ -103,6 +103,12 @@ bool Sequencer::turn() {
   return impl_->writer.turn();
 }
 
+void Sequencer::await_arrival(std::int64_t most_ms) {
+  std::unique_lock hold(impl_->lock);
+  impl_->changed.wait_for(hold, std::chrono::milliseconds(most_ms),
+                          [&] { return impl_->arrived.exchange(false); });
+}
+
 void Sequencer::wake() {
   if (impl_->arrived.exchange(true)) return;
   { const std::lock_guard hold(impl_->lock); }  // the writer is before its wait, or in it

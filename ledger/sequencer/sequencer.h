@@ -88,6 +88,7 @@ struct Tuning {             // logboek.md 7
   std::int64_t retry_ms = 1'000;                  // after a full disk or a closed keeper
   std::int64_t shorter_log_ms = 30'000;           // three answers over this time: log-korter
   std::int64_t covering_ms = 5'000;               // committed: waits so long for a checkpoint
+  std::int64_t arrival_ms = 20;                   // between two looks for an inhoud that is late
   std::int64_t heads_ms = 1'000;                  // adopted heads are stored by then, if nothing
                                                   // else is committed
 };
@@ -104,6 +105,9 @@ struct Dependencies {       // all outlive the sequencer
   Tuning tuning = {};
   // The page cache may lie: nothing is committed after this. Default: journal and _exit(70).
   std::function<void(std::string_view why)> on_fatal = {};
+  // On a topic inhoud: has all of it been read that was there when the record at `position` was
+  // met? Until then a record without inhoud waits (kafka.md F18). Any thread, never blocks.
+  std::function<bool(std::string_view reg, base::Position position)> inhoud_arrived = {};
   // Several nodes (logboek.md 14); of no meaning on the embedded log.
   Actor self = {};
   Claims claims = Claims::never;
@@ -127,6 +131,7 @@ class Sequencer {
   void stop();          // commits what was appended, writes the anchors, then ends the thread
   // One turn of the writer on the caller's thread, instead of start(); true: it did something.
   bool turn();
+  void await_arrival(std::int64_t most_ms);  // between two turn(): until a log has something
   void wake();
   Duty duty() const;    // active, without other nodes
 

@@ -103,7 +103,8 @@ StepStatus Step::take_contents() {
     if (item.reject) continue;
     const Wellformed& record = *item.record;
     auto content =
-        contents.of({lane_.config.name, record.skelet, item.h, record.leaf.jws, batch_.ahead});
+        contents.of({lane_.config.name, record.skelet, item.h, record.leaf.jws, batch_.ahead,
+                     item.position});
     if (!content)
       return fault(content.error() == NoContent::not_yet ? Kind::not_yet : Kind::keeper_closed);
     contents_.push_back(std::move(*content));

@@ -58,8 +58,8 @@ class Term {
   bool was_active_ = false;
 };
 
-// Row `terms` of `stand`: u32 termijn of the newest valid record of this topic; in toezicht then, per
-// takeover, u32 termijn, 16 bytes node, 16 bytes process.
+// Row `terms` of `stand`: u32 termijn of the newest valid record of this topic; then, in toezicht
+// and per takeover, u32 termijn, 16 bytes node, 16 bytes process.
 struct Terms {
   std::uint32_t termijn = 0;
   std::vector<Takeover> takeovers;

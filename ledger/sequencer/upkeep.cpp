@@ -37,6 +37,30 @@ void Writer::check_tails(std::int64_t now_ms) {
   }
 }
 
+// On a log that others write to: after the end that it had when this node started.
+void Writer::judge_anchors() {
+  for (Lane& lane : lanes_) {
+    if (!lane.anchor_due || lane.standing.catching_up) continue;
+    lane.anchor_due = false;
+    if (on_.anchors.empty() || lane.standing.hold) continue;
+    const auto doubt = on_.ledger.view([&](const store::Rows& rows) {
+      return judge_anchor(lane, Anchor(on_.anchors, lane.config.name), rows);
+    });
+    if (doubt) take_doubt(lane, {doubt->hold, doubt->rule, {}, doubt->note});
+  }
+}
+
+// What a log says of itself: no answers of the brokers, or a topic that is not as it should be.
+void Writer::watch_logs() {
+  if (!exchange_.any()) return;
+  for (Lane& lane : lanes_) {
+    log::LogHealth health = lane.config.log->health();
+    if (health.reachable && lane.config.heads != nullptr) health = lane.config.heads->health();
+    if (health.reachable) continue;
+    lane.standing.trouble = Reason{"logboek-onbereikbaar", health.reason};
+  }
+}
+
 void Writer::take_doubt(Lane& lane, const Doubt& doubt) {
   lane.standing.take(doubt.hold);
   lane.standing_stored = false;

@@ -64,6 +64,7 @@ bool Writer::turn_once() {
   const bool committed = !dead_ && !batch.lanes.empty() && commit(batch);
   more_ = batch.more && committed;
   exchange_heads();
+  watch_logs();
   publish_standings();
   if (!dead_) housekeeping(last_turn_ms_);
   return committed;
@@ -115,6 +116,8 @@ std::expected<void, StepFault> Writer::prepare(Batch& batch, store::MutableRows&
       at->standing.trouble = reason("sleutels-dicht");  // the others go on
       at->retry_at_ms = base::monotonic_ms() + on_.tuning.retry_ms;
     } else {
+      if (change.error().kind == StepFault::Kind::not_yet && !lane.ahead)
+        at->retry_at_ms = base::monotonic_ms() + on_.tuning.arrival_ms;
       return std::unexpected(std::move(change.error()));
     }
   }
@@ -161,6 +164,7 @@ void Writer::answer(LaneBatch& batch) {
 
 void Writer::exchange_heads() {
   if (!exchange_.any() || dead_) return;
+  judge_anchors();
   exchange_.propose();
   for (Lane& lane : lanes_) {
     const base::TreeSize shown = board_.view(lane.config.name).checkpoint_size;

@@ -53,6 +53,8 @@ class Writer {
   void after_commit(Batch& batch);
   void answer(LaneBatch& batch);
   void exchange_heads();
+  void watch_logs();
+  void judge_anchors();
   void failed(const Batch& batch, const base::Failure& failure);
   void stop_lane(Lane& lane, const StepFault& fault);
   void die(std::string_view why);

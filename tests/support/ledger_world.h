@@ -43,7 +43,7 @@ struct Broker {
 struct WorldOptions {
   std::vector<std::string> registers{"regie"};
   bool memory_log = false;             // else embedded
-  std::shared_ptr<Broker> broker;      // with heads: one of several nodes; toezicht is first
+  Broker* broker = nullptr;            // with heads: one of several nodes; toezicht is first
   std::string node = "knoop 1";        // its id follows from it
   sequencer::Claims claims = sequencer::Claims::first;
   bool anchors = true;

@@ -26,19 +26,9 @@ Outcome<config::Values> settings_of(const Context& context) {
 Outcome<node::Options> installation_of(const Context& context) {
   const bool practice = !context.map.empty();
   TRY(values, settings_of(context));
-  const auto found = config::installation(values, practice);
+  auto found = config::installation(values, practice);
   if (!found) return std::unexpected(stop_of(found.error()));
-  node::Options out;
-  out.ledger_id = found->ledger_id;
-  out.own_oin = found->own_oin;
-  out.registers = found->registers;
-  out.data = found->data;
-  out.anchor = found->anchor;
-  out.carriers = found->carriers;
-  out.keys = found->keys;
-  out.practice = practice;
-  out.uncertain_overwrite = found->uncertain_overwrite;
-  return out;
+  return std::move(*found);
 }
 
 Stop stop_of(const config::Faults& faults) {

@@ -7,6 +7,7 @@
 #include <csignal>
 
 #include "ledger/log/embedded.h"
+#include "ledger/log/memory.h"
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/sequencer.h"
 #include "ledger/sequencer/table_set.h"
@@ -71,6 +72,7 @@ Checked check(const node::Options& options) {
   if (!directory) return damaged("tabellen", directory.error());
   if (!*directory && !store::never_made(options.data, "ledger"))
     return damaged("tabellen", base::Failure::fatal("ledger.huidig is missing"));
+  if (!*directory && options.kafka) return {};  // all of it comes from the topics
   if (!*directory)
     return std::unexpected(node::StartFailure{
         73, "genesis", "Hier is nog geen logboek. Open het eerst met `zegel register open`."});
@@ -82,14 +84,17 @@ Checked check(const node::Options& options) {
   if (!ledger) return damaged("tabellen", ledger.error());
   auto inhoud = inhoud::InhoudStore::open(options.data, options.registers, false);
   if (!inhoud) return damaged("inhoud", inhoud.error());
-  std::vector<std::unique_ptr<log::EmbeddedLog>> logs;
+  std::vector<std::unique_ptr<log::Log>> logs;  // on Kafka: one that holds nothing
   std::vector<sequencer::RegisterConfig> registers;
   for (const std::string& reg : options.registers) {
     sequencer::RegisterConfig config;
     config.name = reg;
     config.origin = options.ledger_id + "/" + reg;
-    logs.push_back(std::make_unique<log::EmbeddedLog>(**ledger, reg,
-                                                      sequencer::embedded_gate(config.origin)));
+    if (options.kafka)
+      logs.push_back(std::make_unique<log::MemoryLog>());
+    else
+      logs.push_back(std::make_unique<log::EmbeddedLog>(**ledger, reg,
+                                                        sequencer::embedded_gate(config.origin)));
     config.log = logs.back().get();
     if (const auto key = public_key(options, reg)) config.known_keys = {*key};
     registers.push_back(std::move(config));

@@ -22,7 +22,6 @@ namespace {
 
 using node::StartFailure;
 
-node::Options node_options(const config::Installation& installation, bool practice);
 std::int64_t latest_hour_end(node::Node& node);
 std::string url_of(const http::Bound& bound);
 constexpr std::int64_t turn_limit_ms = 10'000;
@@ -50,11 +49,10 @@ struct Serving::State {
 };
 
 std::expected<std::unique_ptr<Serving>, StartFailure> Serving::start(
-    const config::Values& values, const config::Installation& installation, bool practice) {
+    const config::Values& values, const node::Options& options, bool practice) {
   auto state = std::make_unique<State>();
   state->practice = practice;
   TRY_DO(state->make_clock(values));
-  const node::Options options = node_options(installation, practice);
   TRY_DO(probe_stores(options));
   auto node = node::Node::open(options, state->clock(), state->projections,
                                [projections = &state->projections](const store::Store& ledger) {
@@ -145,20 +143,6 @@ void Serving::State::tell_addresses() {
 }
 
 namespace {
-
-node::Options node_options(const config::Installation& installation, bool practice) {
-  node::Options out;
-  out.ledger_id = installation.ledger_id;
-  out.own_oin = installation.own_oin;
-  out.registers = installation.registers;
-  out.data = installation.data;
-  out.anchor = installation.anchor;
-  out.carriers = installation.carriers;
-  out.keys = installation.keys;
-  out.practice = practice;
-  out.uncertain_overwrite = installation.uncertain_overwrite;
-  return out;
-}
 
 // Practice time may not go back behind what the ledger holds: the end of the newest received hour.
 std::int64_t latest_hour_end(node::Node& node) {

@@ -19,7 +19,7 @@ namespace zegel::zegeld {
 class Serving {
  public:
   static std::expected<std::unique_ptr<Serving>, node::StartFailure> start(
-      const config::Values& values, const config::Installation& installation, bool practice);
+      const config::Values& values, const node::Options& options, bool practice);
   ~Serving();
   bool alive() const;  // the writer thread turned within 10 s
   // SIGHUP: certificates, revocation lists and quotas anew; a fault leaves all as it was.

@@ -5,19 +5,16 @@
 #include "ledger/sequencer/exchange.h"
 #include "tests/support/ledger_world.h"
 
-using namespace zegel;
-using sequencer::Claims;
-using sequencer::Duty;
-using sequencer::State;
+namespace zegel::sequencer {
+namespace {
+
 using tests::LedgerWorld;
 using tests::WorldOptions;
 
-namespace {
-
-WorldOptions node(std::shared_ptr<tests::Broker> broker, std::string name, Claims claims) {
+WorldOptions node(tests::Broker& broker, std::string name, Claims claims) {
   WorldOptions options;
   options.registers = {"toezicht", "regie"};
-  options.broker = std::move(broker);
+  options.broker = &broker;
   options.node = std::move(name);
   options.claims = claims;
   options.genesis = claims == Claims::first;
@@ -26,7 +23,7 @@ WorldOptions node(std::shared_ptr<tests::Broker> broker, std::string name, Claim
 }
 
 struct Cluster {
-  std::shared_ptr<tests::Broker> broker = std::make_shared<tests::Broker>();
+  tests::Broker broker;
   LedgerWorld first{node(broker, "knoop 1", Claims::first)};
 
   std::unique_ptr<LedgerWorld> other(Claims claims) {
@@ -40,39 +37,39 @@ std::string note_of(LedgerWorld& world, std::string_view reg = "regie") {
   return world.sequencer->register_view(reg).checkpoint;
 }
 
-sequencer::HeadRecord last_head(tests::Broker& broker, const std::string& reg) {
+HeadRecord last_head(tests::Broker& broker, const std::string& reg) {
   log::MemoryLog& heads = broker.heads[reg];
   const auto batch = heads.read({heads.end()->value - 1}, {}, 0);
-  return *sequencer::decode_head_record(batch.records.at(0).bytes);
+  return *decode_head_record(batch.records.at(0).bytes);
 }
 
 }  // namespace
 
 TEST_CASE("een record van controlepunten houdt zijn bytes, en niets anders gaat erdoor") {
-  sequencer::HeadRecord record;
-  record.kind = sequencer::HeadKind::takeover;
+  HeadRecord record;
+  record.kind = HeadKind::takeover;
   record.expected = {7};
   record.termijn = 3;
   record.next = {9};
   record.by.node.raw.fill(1);
   record.by.process.raw.fill(2);
   record.note = "tekst";
-  const base::Bytes bytes = sequencer::encode(record);
+  const base::Bytes bytes = encode(record);
   CHECK(bytes.size() == 65);
-  const auto back = sequencer::decode_head_record(bytes);
+  const auto back = decode_head_record(bytes);
   REQUIRE(back);
-  CHECK(sequencer::encode(*back) == bytes);
+  CHECK(encode(*back) == bytes);
   for (std::size_t cut = 0; cut < bytes.size(); ++cut)
-    CHECK_FALSE(sequencer::decode_head_record(base::ByteView(bytes).first(cut)));
+    CHECK_FALSE(decode_head_record(base::ByteView(bytes).first(cut)));
   base::Bytes longer = bytes;
   longer.push_back(0);
-  CHECK_FALSE(sequencer::decode_head_record(longer));
+  CHECK_FALSE(decode_head_record(longer));
   base::Bytes newer = bytes;
   newer[0] = 2;
-  CHECK_FALSE(sequencer::decode_head_record(newer));
+  CHECK_FALSE(decode_head_record(newer));
   base::Bytes other_kind = bytes;
   other_kind[1] = 2;
-  CHECK_FALSE(sequencer::decode_head_record(other_kind));
+  CHECK_FALSE(decode_head_record(other_kind));
 }
 
 TEST_CASE("wie het register opent, schrijft termijn 1 en tekent als eerste") {
@@ -89,7 +86,7 @@ TEST_CASE("een bericht krijgt zijn bewijs pas als het controlepunt is teruggelez
   LedgerWorld& world = cluster.first;
   world.run();
   const auto event = world.event();
-  REQUIRE(world.claim(event) == sequencer::Claim::first);
+  REQUIRE(world.claim(event) == Claim::first);
   REQUIRE(world.append(event));
   REQUIRE(world.turn());                       // committed, the proposal is on its way
   CHECK(world.size() == 2);
@@ -109,7 +106,7 @@ TEST_CASE("zonder controlepunt op tijd is het antwoord: vastgelegd, nog niet bew
   world.options.tuning.covering_ms = 0;
   world.reopen();
   world.run();
-  cluster.broker->heads["regie"].inject({log::Fault::lose, 0});
+  cluster.broker.heads["regie"].inject({log::Fault::lose, 0});
   const auto event = world.event();
   const auto outcome = world.post(event);
   REQUIRE(outcome);
@@ -123,7 +120,7 @@ TEST_CASE("een volger krijgt dezelfde boom en tekent niet") {
   cluster.first.run();
   auto follower = cluster.other(Claims::never);
   for (int i = 0; i < 20; ++i) REQUIRE(cluster.first.post(cluster.first.event()));
-  const auto heads = cluster.broker->heads["regie"].end()->value;
+  const auto heads = cluster.broker.heads["regie"].end()->value;
   follower->run();
   CHECK(follower->sequencer->duty() == Duty::follower);
   CHECK(follower->state() == State::alleen_lezen);
@@ -131,7 +128,7 @@ TEST_CASE("een volger krijgt dezelfde boom en tekent niet") {
   CHECK(follower->size() == 21);
   CHECK(follower->digest() == cluster.first.digest());
   CHECK(note_of(*follower) == note_of(cluster.first));
-  CHECK(cluster.broker->heads["regie"].end()->value == heads);
+  CHECK(cluster.broker.heads["regie"].end()->value == heads);
 }
 
 TEST_CASE("na een overname werkt alleen de nieuwe; de oude blijft volger, ook na een herstart") {
@@ -141,7 +138,7 @@ TEST_CASE("na een overname werkt alleen de nieuwe; de oude blijft volger, ook na
   REQUIRE(old.post(old.event()));
   auto taken = cluster.other(Claims::any);
   CHECK(taken->sequencer->duty() == Duty::active);
-  CHECK(last_head(*cluster.broker, "toezicht").termijn >= 2);
+  CHECK(last_head(cluster.broker, "toezicht").termijn >= 2);
   old.run();
   CHECK(old.sequencer->duty() == Duty::follower);
   CHECK(old.duties.back() == Duty::follower);
@@ -174,9 +171,9 @@ TEST_CASE("een controlepunt op een andere plaats dan verwacht telt niet, en word
   Cluster cluster;
   LedgerWorld& world = cluster.first;
   world.run();
-  log::MemoryLog& heads = cluster.broker->heads["regie"];
-  sequencer::HeadRecord late = last_head(*cluster.broker, "regie");  // right note, wrong place
-  REQUIRE(heads.append(sequencer::encode(late)));
+  log::MemoryLog& heads = cluster.broker.heads["regie"];
+  HeadRecord late = last_head(cluster.broker, "regie");  // right note, wrong place
+  REQUIRE(heads.append(encode(late)));
   world.run();
   CHECK(world.state() == State::normaal);
   REQUIRE(world.post(world.event()));
@@ -191,10 +188,10 @@ TEST_CASE("een getekend controlepunt met een andere wortel: stilstand, waar het 
   tlog::Checkpoint fork{world.origin("regie"), {2}, {}};
   fork.root.fill(7);
   const auto config = world.config("regie");
-  sequencer::HeadRecord record = last_head(*cluster.broker, "regie");
+  HeadRecord record = last_head(cluster.broker, "regie");
   record.expected = {999};
   record.note = tlog::sign_checkpoint(fork, *config.sign_with, *config.signing_key);
-  REQUIRE(cluster.broker->heads["regie"].append(sequencer::encode(record)));
+  REQUIRE(cluster.broker.heads["regie"].append(encode(record)));
   world.run();
   CHECK(world.state() == State::stilstand);
   CHECK(world.code() == "andere-wortel");
@@ -208,10 +205,10 @@ TEST_CASE("een andere wortel voorbij de eigen boom wordt gezien zodra de boom er
   tlog::Checkpoint fork{world.origin("regie"), {2}, {}};
   fork.root.fill(7);
   const auto config = world.config("regie");
-  sequencer::HeadRecord record = last_head(*cluster.broker, "regie");
+  HeadRecord record = last_head(cluster.broker, "regie");
   record.expected = {999};
   record.note = tlog::sign_checkpoint(fork, *config.sign_with, *config.signing_key);
-  REQUIRE(cluster.broker->heads["regie"].append(sequencer::encode(record)));
+  REQUIRE(cluster.broker.heads["regie"].append(encode(record)));
   world.run();
   CHECK(world.state() == State::normaal);
   REQUIRE(world.append(world.event()));
@@ -223,9 +220,9 @@ TEST_CASE("rommel in controlepunten stoort niemand") {
   Cluster cluster;
   LedgerWorld& world = cluster.first;
   world.run();
-  REQUIRE(cluster.broker->heads["regie"].append(base::Bytes{}));
-  REQUIRE(cluster.broker->heads["regie"].append(base::Bytes(100, 1)));
-  REQUIRE(cluster.broker->heads["toezicht"].append(base::Bytes(61, 0)));
+  REQUIRE(cluster.broker.heads["regie"].append(base::Bytes{}));
+  REQUIRE(cluster.broker.heads["regie"].append(base::Bytes(100, 1)));
+  REQUIRE(cluster.broker.heads["toezicht"].append(base::Bytes(61, 0)));
   REQUIRE(world.post(world.event()));
   CHECK(world.state() == State::normaal);
   CHECK(world.sequencer->register_view("regie").checkpoint_size.value == 2);
@@ -245,6 +242,35 @@ TEST_CASE("na een herstart is het vorige hoofd er weer, ook als het nergens was 
   REQUIRE(world.post(world.event()));
 }
 
+TEST_CASE("een opslag die achterloopt op het anker leest eerst bij [Z4]") {
+  Cluster cluster;
+  LedgerWorld& world = cluster.first;
+  world.run();
+  REQUIRE(world.post(world.event()));
+  world.sequencer->stop();                     // writes the anchor: size 2
+  world.crash();
+  for (const char* store : {"ledger", "inhoud.1"})
+    std::filesystem::remove_all(world.directory / store);
+  std::filesystem::remove(world.directory / "inhoud.huidig");
+  world.opening = true;                        // nothing is here yet
+  world.options.claims = Claims::own;
+  SECTION("en vindt het in het logboek") {
+    world.open();
+    REQUIRE(world.sequencer->start_checks());
+    world.run();
+    CHECK(world.state() == State::normaal);
+    CHECK(world.size() == 2);
+  }
+  SECTION("en het logboek is korter dan wat al getoond was") {
+    cluster.broker.logs["regie"].inject({log::Fault::truncate, 1});
+    world.open();
+    REQUIRE(world.sequencer->start_checks());
+    world.run();
+    CHECK(world.state() == State::bevroren);
+    CHECK(world.code() == "anker-verder");
+  }
+}
+
 TEST_CASE("twee die tegelijk overnemen: een landt, de ander volgt") {
   Cluster cluster;
   cluster.first.run();
@@ -258,3 +284,5 @@ TEST_CASE("twee die tegelijk overnemen: een landt, de ander volgt") {
   const int active = (a.sequencer->duty() == Duty::active) + (b.sequencer->duty() == Duty::active);
   CHECK(active == 1);
 }
+
+}  // namespace zegel::sequencer

@@ -1,0 +1,51 @@
+// Sealed records that another node published: highest generation per key, on a tie the first
+// (kafka.md 6).
+#include "ledger/inhoud/inhoud_state.h"
+#include "ledger/inhoud/record.h"
+
+namespace zegel::inhoud {
+namespace {
+
+enum class Step : std::uint8_t { nothing, put, erase, answer };
+
+Step step_for(const store::Rows& rows, store::Table table, const InhoudStore::Incoming& one) {
+  const auto stored = rows.get(table, raw_key(one.key));
+  if (one.record.empty()) return stored ? Step::erase : Step::nothing;
+  if (!stored || generation_of(*stored) < generation_of(one.record)) return Step::put;
+  return generation_of(*stored) > generation_of(one.record) ? Step::answer : Step::nothing;
+}
+
+}  // namespace
+
+base::Result<std::vector<Key>> InhoudStore::replicate(std::string_view reg,
+                                                      std::span<const Incoming> incoming) {
+  const store::Table table = state_->table(reg);
+  std::vector<Key> ours_is_newer;
+  bool changes = false;
+  state_->store->view([&](const store::Rows& rows) {
+    for (const Incoming& one : incoming) {
+      const Step step = step_for(rows, table, one);
+      changes = changes || step == Step::put || step == Step::erase;
+    }
+  });
+  const auto apply = [&](store::MutableRows& rows) -> base::Status {
+    for (const Incoming& one : incoming) switch (step_for(rows, table, one)) {
+        case Step::nothing: break;
+        case Step::answer: ours_is_newer.push_back(one.key); break;
+        case Step::put: rows.put(table, raw_key(one.key), one.record); break;
+        case Step::erase: rows.erase(table, raw_key(one.key)); break;
+      }
+    return {};
+  };
+  if (changes) {
+    TRY_DO(state_->store->update(apply));
+    return ours_is_newer;
+  }
+  state_->store->view([&](const store::Rows& rows) {
+    for (const Incoming& one : incoming)
+      if (step_for(rows, table, one) == Step::answer) ours_is_newer.push_back(one.key);
+  });
+  return ours_is_newer;
+}
+
+}  // namespace zegel::inhoud

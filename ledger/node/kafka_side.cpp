@@ -1,0 +1,201 @@
+#include "ledger/node/kafka_side.h"
+
+#include "ledger/base/check.h"
+#include "ledger/base/journal.h"
+#include "ledger/base/limits.h"
+#include "ledger/event/leaf.h"
+
+namespace zegel::node {
+namespace {
+
+using base::Failure;
+using base::Result;
+using base::Status;
+using log::KafkaTopicKind;
+
+constexpr std::int64_t hour_ms = 3'600'000;
+constexpr std::size_t head_record = 60 + base::limits::note;  // logboek.md 14
+
+std::int64_t hour_of_leaf(base::ByteView record) {
+  const auto leaf = event::parse_leaf(record);
+  ZEGEL_CHECK(leaf.has_value());
+  return leaf->received.value * hour_ms;
+}
+
+// Tells `done` once: with an answer or, when nobody answers, that nothing was taken.
+class Told {
+ public:
+  explicit Told(inhoud::InhoudStore::Done done) : done_(std::move(done)) {}
+  Told(Told&& other) noexcept : done_(std::exchange(other.done_, nullptr)) {}
+  ~Told() {
+    if (done_) done_(std::unexpected(Failure::unavailable("te-druk")));
+  }
+  void answer(Status status) { std::exchange(done_, nullptr)(std::move(status)); }
+
+ private:
+  inhoud::InhoudStore::Done done_;
+};
+
+}  // namespace
+
+log::LogHealth WatchedLog::health() const {
+  log::LogHealth health = inner_.health();
+  const std::lock_guard hold(lock_);
+  if (fault_.empty()) return health;
+  health.reachable = false;
+  health.reason = fault_;
+  return health;
+}
+
+void WatchedLog::set_fault(std::string sentence) {
+  const std::lock_guard hold(lock_);
+  fault_ = std::move(sentence);
+}
+
+KafkaSide::KafkaSide(KafkaOptions options, const base::Clock& clock)
+    : options_(std::move(options)), clock_(clock) {}
+
+Result<std::unique_ptr<KafkaSide>> KafkaSide::open(const KafkaOptions& options,
+                                                   const std::vector<std::string>& registers,
+                                                   const base::Clock& clock) {
+  std::unique_ptr<KafkaSide> side(new KafkaSide(options, clock));
+  TRY_DO(side->open_clients());
+  for (const std::string& name : registers) side->add_register(name);
+  TRY_DO(side->producer_->start());
+  side->look();
+  side->watcher_ = std::jthread([raw = side.get()](const std::stop_token& stop) {
+    raw->watch(stop);
+  });
+  return side;
+}
+
+Status KafkaSide::create_topics(const KafkaOptions& options, const std::string& reg) {
+  log::KafkaReaper reaper;
+  TRY(admin, log::KafkaAdmin::open(options.settings, reaper));
+  const auto topics = log::kafka_topics_of(options.prefix, reg);
+  TRY_DO(admin->create(topics, options.profile));
+  TRY(differences, admin->differences(topics, options.profile));
+  std::string all;
+  for (const log::KafkaDifference& one : differences)
+    all += (all.empty() ? "" : " ") + log::kafka_difference_text(one);
+  if (!all.empty()) return std::unexpected(Failure::fatal(std::move(all)));
+  return {};
+}
+
+Status KafkaSide::open_clients() {
+  producer_ = std::make_unique<log::KafkaProducer>(options_.settings, reaper_);
+  TRY(order, log::KafkaConsumer::open(options_.settings, reaper_));
+  TRY(sealed, log::KafkaConsumer::open(options_.settings, reaper_));
+  order_ = std::move(order);
+  sealed_ = std::move(sealed);
+  return {};
+}
+
+void KafkaSide::add_register(const std::string& name) {
+  const auto topic = [&](KafkaTopicKind kind) {
+    return log::kafka_topic_name(options_.prefix, name, kind);
+  };
+  log::KafkaLaneOptions lane;
+  lane.topic = topic(KafkaTopicKind::inhoud);
+  lane.goes_first = true;
+  lane.largest = base::limits::inhoud_record;
+  Register made{name, producer_->add_lane(lane), nullptr, nullptr,
+                &sealed_->add_stream(lane.topic, log::KafkaOrder::compacted)};
+  lane = {};
+  lane.topic = topic(KafkaTopicKind::gebeurtenissen);
+  lane.compression = log::KafkaCompression::zstd;
+  made.events = std::make_unique<WatchedLog>(log::KafkaLog(
+      *producer_, producer_->add_lane(lane),
+      order_->add_stream(lane.topic, log::KafkaOrder::contiguous), hour_of_leaf));
+  lane = {};
+  lane.topic = topic(KafkaTopicKind::controlepunten);
+  lane.largest = head_record;
+  const auto hour_now = [this](base::ByteView) { return clock_.now() / 3'600 * hour_ms; };
+  made.heads = std::make_unique<WatchedLog>(log::KafkaLog(
+      *producer_, producer_->add_lane(lane),
+      order_->add_stream(lane.topic, log::KafkaOrder::contiguous), hour_now));
+  registers_.push_back(std::move(made));
+}
+
+KafkaSide::~KafkaSide() {
+  watcher_.request_stop();
+  stopped_.notify_all();
+  if (watcher_.joinable()) watcher_.join();
+  stop_sending();
+  stop_reading();
+}
+
+KafkaSide::Register& KafkaSide::of(std::string_view reg) {
+  for (Register& one : registers_)
+    if (one.name == reg) return one;
+  ZEGEL_CHECK(!"a register that this node does not have");
+  return registers_.front();
+}
+
+log::Log& KafkaSide::events(std::string_view reg) { return *of(reg).events; }
+log::Log& KafkaSide::heads(std::string_view reg) { return *of(reg).heads; }
+
+void KafkaSide::publish(std::string_view reg, const inhoud::Key& key, base::Bytes record,
+                        inhoud::InhoudStore::Done done) {
+  log::KafkaOutgoing out;
+  out.key.emplace();
+  base::ByteWriter(*out.key).raw(key.jti.view()).raw(key.h.view());
+  if (!record.empty()) out.value = std::move(record);
+  out.timestamp_ms = clock_.now() / 3'600 * hour_ms;
+  out.done = [told = Told(std::move(done))](log::KafkaLanding landing) mutable {
+    told.answer(landing == log::KafkaLanding::persisted
+                    ? base::Status{}
+                    : std::unexpected(Failure::unavailable("V-DUR-1")));
+  };
+  (void)producer_->append(of(reg).inhoud, std::move(out));  // refused: `told` says so
+}
+
+InhoudReplica& KafkaSide::replicate_into(inhoud::InhoudStore& store) {
+  std::vector<InhoudReplica::Source> sources;
+  for (const Register& one : registers_) sources.push_back({one.name, one.sealed});
+  replica_ = std::make_unique<InhoudReplica>(store, *this, std::move(sources));
+  return *replica_;
+}
+
+void KafkaSide::stop_sending() {
+  if (producer_) producer_->stop();
+}
+void KafkaSide::stop_reading() { replica_.reset(); }
+
+void KafkaSide::watch(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    {
+      std::unique_lock hold(lock_);
+      stopped_.wait_for(hold, stop, std::chrono::milliseconds(options_.watch_ms),
+                        [] { return false; });
+    }
+    if (!stop.stop_requested()) look();
+  }
+}
+
+void KafkaSide::look() {
+  auto admin = log::KafkaAdmin::open(options_.settings, reaper_);
+  for (Register& one : registers_) {
+    if (!admin) {
+      tell(one.name, "De servers van het logboek antwoorden niet.");
+      continue;
+    }
+    const auto topics = log::kafka_topics_of(options_.prefix, one.name);
+    const auto differences = (*admin)->differences(topics, options_.profile);
+    std::string all;
+    if (!differences) all = "De instellingen van het logboek zijn niet op te vragen.";
+    if (differences)
+      for (const log::KafkaDifference& difference : *differences)
+        all += (all.empty() ? "" : " ") + log::kafka_difference_text(difference);
+    tell(one.name, all);
+  }
+}
+
+void KafkaSide::tell(const std::string& reg, const std::string& sentence) {
+  of(reg).events->set_fault(sentence);
+  if (!sentence.empty())
+    base::journal(base::Level::alarm, "het logboek is niet ingericht zoals het moet",
+                  {{"register", reg}, {"oorzaak", sentence}});
+}
+
+}  // namespace zegel::node

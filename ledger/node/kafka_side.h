@@ -1,0 +1,104 @@
+// The Kafka side of one node: the clients, the topics of every register, and the watch over their
+// configuration (kafka.md 3, 6, 7). What the rest sees are logs and an outlet.
+//
+// Invariants: zegeld creates and alters nothing; topics are made by `zegel register open`. A topic
+// whose effective configuration differs from the table, or that cannot be asked, shows in health()
+// of its register's logs, which makes the register alleen-lezen; looked at before use and every 10
+// minutes. Timestamps are whole hours (D16).
+// Threads: open and the destructor one owner, after everything that uses the logs; the rest as
+// log.h and outlet.h say. Errors: open: fatal with a Dutch sentence.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "ledger/base/clock.h"
+#include "ledger/inhoud/outlet.h"
+#include "ledger/log/kafka_admin.h"
+#include "ledger/log/kafka_log.h"
+#include "ledger/log/kafka_reaper.h"
+#include "ledger/node/inhoud_replica.h"
+
+namespace zegel::node {
+
+struct KafkaOptions {
+  log::KafkaSettings settings;
+  std::string prefix;                    // [kafka] voorvoegsel
+  log::KafkaProfile profile;
+  std::int64_t watch_ms = 600'000;       // between two looks at the configuration
+};
+
+// A log whose topics are watched: their fault is its fault.
+class WatchedLog final : public log::Log {
+ public:
+  WatchedLog(log::KafkaLog inner) : inner_(std::move(inner)) {}
+  base::Status append(base::Bytes record) override { return inner_.append(std::move(record)); }
+  log::Batch read(base::Position from, const log::Limits& limits,
+                  std::int64_t deadline_ms) override {
+    return inner_.read(from, limits, deadline_ms);
+  }
+  base::Result<base::Position> end() override { return inner_.end(); }
+  log::LogHealth health() const override;
+  void on_arrival(std::function<void()> wake) override { inner_.on_arrival(std::move(wake)); }
+  void set_fault(std::string sentence);  // empty: none
+
+ private:
+  log::KafkaLog inner_;
+  mutable std::mutex lock_;
+  std::string fault_;
+};
+
+class KafkaSide final : public inhoud::Outlet {
+ public:
+  static base::Result<std::unique_ptr<KafkaSide>> open(const KafkaOptions& options,
+                                                       const std::vector<std::string>& registers,
+                                                       const base::Clock& clock);
+  // `zegel register open`: makes the topics of one register that are not there yet.
+  static base::Status create_topics(const KafkaOptions& options, const std::string& reg);
+  ~KafkaSide() override;
+
+  log::Log& events(std::string_view reg);
+  log::Log& heads(std::string_view reg);
+  void publish(std::string_view reg, const inhoud::Key& key, base::Bytes record,
+               inhoud::InhoudStore::Done done) override;
+  // From now on the topics inhoud come into `store`, which outlives stop_reading().
+  InhoudReplica& replicate_into(inhoud::InhoudStore& store);
+  InhoudReplica* replica() { return replica_.get(); }
+  void stop_sending();                   // flush; what is left is abandoned
+  void stop_reading();
+
+ private:
+  struct Register {
+    std::string name;
+    log::KafkaProducer::Lane inhoud;
+    std::unique_ptr<WatchedLog> events;
+    std::unique_ptr<WatchedLog> heads;
+    log::KafkaStream* sealed = nullptr;
+  };
+  KafkaSide(KafkaOptions options, const base::Clock& clock);
+  base::Status open_clients();
+  void add_register(const std::string& name);
+  Register& of(std::string_view reg);
+  void watch(const std::stop_token& stop);
+  void look();                           // at the configuration of every topic
+  void tell(const std::string& reg, const std::string& sentence);
+
+  const KafkaOptions options_;
+  const base::Clock& clock_;
+  log::KafkaReaper reaper_;              // ends last
+  std::unique_ptr<log::KafkaProducer> producer_;
+  std::unique_ptr<log::KafkaConsumer> order_;    // gebeurtenissen and controlepunten
+  std::unique_ptr<log::KafkaConsumer> sealed_;   // inhoud
+  std::vector<Register> registers_;
+  std::unique_ptr<InhoudReplica> replica_;
+  std::mutex lock_;
+  std::condition_variable_any stopped_;
+  std::jthread watcher_;
+};
+
+}  // namespace zegel::node
