@@ -18,7 +18,7 @@ std::size_t KafkaLane::bytes_of(const KafkaOutgoing& record) {
   return (record.key ? record.key->size() : 0) + (record.value ? record.value->size() : 0);
 }
 
-base::Status KafkaLane::push(KafkaOutgoing record, std::int64_t now_ms) {
+base::Status KafkaLane::push(KafkaOutgoing&& record, std::int64_t now_ms) {
   const std::size_t size = bytes_of(record);
   if (record.value && record.value->size() > options_.largest)
     return std::unexpected(base::Failure::fatal("kafka: a record larger than its topic takes"));

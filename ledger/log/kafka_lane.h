@@ -28,7 +28,7 @@ class KafkaLane {
   explicit KafkaLane(KafkaLaneOptions options) : options_(std::move(options)) {}
   const KafkaLaneOptions& options() const { return options_; }
 
-  base::Status push(KafkaOutgoing record, std::int64_t now_ms);
+  base::Status push(KafkaOutgoing&& record, std::int64_t now_ms);  // refused: left whole
   KafkaLaneLoad load() const;
 
   // The sender. A slot names a record of the outstanding batch, until that batch is settled.

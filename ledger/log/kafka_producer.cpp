@@ -95,7 +95,7 @@ void KafkaProducer::stop() {
   for (const auto& lane : impl_->lanes) lane->abandon();  // also what came after the last look
 }
 
-base::Status KafkaProducer::append(Lane lane, KafkaOutgoing record) {
+base::Status KafkaProducer::append(Lane lane, KafkaOutgoing&& record) {
   if (impl_->stopped) return std::unexpected(unreachable("the sender has stopped"));
   TRY_DO(impl_->lanes[lane.number]->push(std::move(record), base::monotonic_ms()));
   impl_->wake();

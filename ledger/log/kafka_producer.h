@@ -65,7 +65,7 @@ class KafkaProducer {
   base::Status start();
   void stop();                             // flush, then purge; what is left is abandoned
 
-  base::Status append(Lane lane, KafkaOutgoing record);
+  base::Status append(Lane lane, KafkaOutgoing&& record);  // refused: `record` is left whole
   KafkaLaneHealth health(Lane lane) const;
   KafkaProducerMetrics metrics() const;
 
