@@ -4,6 +4,7 @@
 
 #include "api/handlers/json_body.h"
 #include "api/services.h"
+#include "ledger/base/dutch_time.h"
 #include "ledger/base/moment.h"
 #include "ledger/crypto/hash.h"
 
@@ -15,7 +16,7 @@ using base::Failure;
 using catalogue::Role;
 using sequencer::Outcome;
 
-base::CasusId month_dossier(const Services& services);
+base::CasusId month_dossier(const Services& services, std::int64_t now);
 Failure not_recorded(const http::Request& request, const Failure& failure);
 Failure as_asked(const http::Request& request, Failure failure);
 
@@ -52,8 +53,9 @@ boost::json::object reading_of(const ReadSubject& subject, const Why& why, Depth
 http::Reply record_first(const Call& call, std::string_view evt, boost::json::object inhoud,
                          Show show) {
   Services& services = call.services;
-  inhoud["tijdstip"] = base::format_moment_utc(services.node.clock().now());
-  inhoud["casus"] = month_dossier(services).text();
+  const std::int64_t now = services.node.clock().now();
+  inhoud["tijdstip"] = base::format_moment_utc(now);
+  inhoud["casus"] = month_dossier(services, now).text();
   inhoud["medewerker"] = call.caller.medewerker->text();
   inhoud["gebruikersrol"] = catalogue::role_name(*call.caller.role);
   inhoud["netwerk"] = "onbekend";
@@ -110,11 +112,12 @@ std::string_view default_purpose(Role role) {
 
 namespace {
 
-// The read events of one calendar month share a dossier of toezicht (domein.md 2.4). Its id follows
-// from the month, so that every node names the same one, and from the sealed id of the stamdossier,
-// so that nobody can guess it (a hek token rests on that, sleutels.md 2).
-base::CasusId month_dossier(const Services& services) {
-  const std::string month = base::format_moment_utc(services.node.clock().now()).substr(0, 7);
+// The read events of one calendar month share a dossier of toezicht (domein.md 2.4): the month in
+// Europe/Amsterdam, for their term counts from its last day there. Its id follows from the month,
+// so that every node names the same one, and from the sealed id of the stamdossier, so that nobody
+// can guess it (a hek token rests on that, sleutels.md 2).
+base::CasusId month_dossier(const Services& services, std::int64_t now) {
+  const std::string month = base::dutch_date(now).text().substr(0, 7);
   const auto stam = services.node.ledger().view([&](const store::Rows& rows) {
     return services.projections.dossiers().stamdossier(rows, "toezicht");
   });

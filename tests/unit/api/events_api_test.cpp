@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "ledger/audit/package.h"
+#include "ledger/base/moment.h"
 #include "ledger/event/envelope.h"
 #include "ledger/tlog/policy.h"
 #include "ledger/tlog/proof.h"
@@ -335,6 +336,28 @@ TEST_CASE("inhoud is alleen te zien na een vastgelegde raadpleging", "[api][I6]"
   // The reader stands in the record, sealed in register toezicht.
   const auto record = api.get("/v1/gebeurtenissen/" + shown.text("raadpleging"), "fg");
   CHECK(record.json().at("skelet").as_object().at("evt").as_string() == "raadpleging-gedaan.v1");
+}
+
+// Their term counts from the last day of that month, and a legal day is one in Europe/Amsterdam.
+TEST_CASE("de raadplegingen van een Nederlandse maand staan in een dossier", "[api][A-85]") {
+  ApiWorld api;
+  const std::string path = path_of(api.event(api.world.disclosure(api.world.casus())));
+  const auto dossier_at = [&](const char* moment) {
+    REQUIRE(api.clock.set(*base::parse_moment(moment), false));
+    const auto shown = api.post(path + "/raadplegingen", "fg; medewerker=anna", "application/json",
+                                R"({"raadplegingsdoel":"toezicht-fg",)"
+                                R"("raadplegingsreden":"Steekproef van het kwartaal."})");
+    INFO(shown.body);
+    REQUIRE(shown.status == 201);
+    const auto row = api.get("/v1/gebeurtenissen/" + shown.text("raadpleging"), "fg");
+    CHECK_FALSE(row.text("casus").empty());
+    return row.text("casus");
+  };
+  const std::string june = dossier_at("2030-06-30T21:59:59Z");
+  const std::string july = dossier_at("2030-06-30T22:00:00Z");
+  CHECK(june != july);
+  CHECK(dossier_at("2030-07-31T21:59:59Z") == july);
+  CHECK(dossier_at("2030-07-31T22:00:00Z") != july);
 }
 
 TEST_CASE("een raadpleging zonder geldig doel toont niets en legt niets vast", "[api]") {
