@@ -29,4 +29,8 @@ void wipe(std::string& text) {
   text.clear();
 }
 
+void wipe(void* bytes, std::size_t size) {
+  if (size != 0) explicit_bzero(bytes, size);
+}
+
 }  // namespace zegel::http

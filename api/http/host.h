@@ -16,5 +16,6 @@ namespace zegel::http {
 bool host_allowed(std::string_view host, const Peer& peer, std::span<const std::string> hosts);
 
 void wipe(std::string& text);  // overwrites, then clears; the compiler may not leave it out
+void wipe(void* bytes, std::size_t size);
 
 }  // namespace zegel::http

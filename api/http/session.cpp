@@ -70,6 +70,10 @@ class Session final : public Connection {
           Extra&... extra)
       : Connection(shared, thread, std::move(peer), std::move(place)),
         stream_(std::move(socket), extra...) {}
+  ~Session() override {
+    forget();
+    wipe(buffer_.data().data(), buffer_.size());
+  }
 
   void start() override;
   void expire() override;
@@ -99,6 +103,7 @@ class Session final : public Connection {
   void answer(Reply reply);
   void fail(Fault fault);
   void wrote(Error error);
+  void forget();
   void close_gracefully();
   void drain();
   void close_now();
@@ -218,6 +223,8 @@ void Session<Stream>::plan_body(Admission admission) {
     return fail(Fault::malformed);
   if (length && *length > admission.body_limit) return fail(Fault::body_too_large);
   parser_->body_limit(admission.body_limit);
+  // A body that grows would leave copies behind; memory is taken when it is written (I6).
+  if (!length) parser_->get().body().reserve(admission.body_limit);
   parser_->eager(true);
   on_connection_ = admission.on_connection;
   shed_ = admission.shed;
@@ -242,7 +249,9 @@ template <class Stream>
 void Session<Stream>::read_body() {
   if (buffer_.size() > 0) {
     Error error;
-    const std::size_t used = parser_->put(buffer_.data(), error);
+    const auto arrived = buffer_.data();
+    const std::size_t used = parser_->put(arrived, error);
+    wipe(arrived.data(), used);
     buffer_.consume(used);
     bytes_in_ += used;
     if (error == beast::http::error::body_limit) return fail(Fault::body_too_large);
@@ -365,9 +374,17 @@ void Session<Stream>::wrote(Error error) {
   if (reply_.personal) wipe(reply_.body);
   reply_ = {};
   if (error) return close_now();
-  if (!keep_alive_) return close_gracefully();
+  if (!keep_alive_) return close_gracefully();  // a worker that is late may still read request_
+  forget();
   phase_ = Phase::idle;
   read_head();
+}
+
+// A body is plaintext (I6): nothing of it stays for the next message, nor when the session ends.
+template <class Stream>
+void Session<Stream>::forget() {
+  wipe(request_.body);
+  if (parser_) wipe(parser_->get().body());
 }
 
 // Say that no more comes, then read off a little: closing with unread bytes would reset the
