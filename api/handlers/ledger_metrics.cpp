@@ -57,6 +57,8 @@ void append_ledger_metrics(std::string& out, node::Node& node) {
   append_histogram(out, "zegel_reeks_records", "Records per vastlegging", metrics.batch_records, 1);
   append_histogram(out, "zegel_commit_seconds", "Duur van een vastlegging", metrics.commit,
                    microseconds);
+  append_histogram(out, "zegel_fsync_seconds", "Daarvan: schrijven en syncen", metrics.fsync,
+                   microseconds);
   append_histogram(out, "zegel_aanvaard_seconds", "Van aanname tot vastgelegd", metrics.accepted,
                    microseconds);
   append_histogram(out, "zegel_ontvangstbewijs_seconds", "Bewijzen van een reeks maken",

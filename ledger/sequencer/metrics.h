@@ -60,6 +60,7 @@ struct RegisterMetrics {
 struct Sequencer::Metrics {
   Records batch_records;           // reeks_records
   Microseconds commit;             // commit_seconds: begin to durable, signing included
+  Microseconds fsync;              // fsync_seconds: of it, LMDB writing and syncing the pages
   Microseconds accepted;           // aanvaard_seconds: claimed at intake until durable
   Microseconds receipts;           // ontvangstbewijs_seconds: all receipts of one batch
   Counter commits{0};

@@ -76,7 +76,7 @@ bool Writer::commit(Batch& batch) {
   Lane* at = nullptr;
   std::optional<StepFault> fault;
   bool too_early = false;
-  std::int64_t began = base::monotonic_us();
+  std::int64_t began = base::monotonic_us(), prepared = began;
   const base::Status status = on_.ledger.update([&](store::MutableRows& rows) -> base::Status {
     if (auto prepared = prepare(batch, rows, at); !prepared) {
       too_early = prepared.error().kind == StepFault::Kind::not_yet;
@@ -85,12 +85,14 @@ bool Writer::commit(Batch& batch) {
     }
     too_early = !inhoud_durable(batch, began);
     if (too_early) return std::unexpected(Failure::unavailable("inhoud"));
+    prepared = base::monotonic_us();
     return {};
   });
   // Its contents were taken: read again only when they can come from the store.
   if (!status) shunned_ = batch.awaits;
   if (too_early) return false;
-  metrics_.commit.add(static_cast<std::uint64_t>(base::monotonic_us() - began));
+  const std::int64_t ended = base::monotonic_us();
+  metrics_.commit.add(static_cast<std::uint64_t>(ended - began));
   if (!status) {
     metrics_.failed_commits.fetch_add(1, std::memory_order_relaxed);
     const bool full = status.error().code == base::Code::unavailable;
@@ -101,6 +103,7 @@ bool Writer::commit(Batch& batch) {
     return false;
   }
   metrics_.commits.fetch_add(1, std::memory_order_relaxed);
+  metrics_.fsync.add(static_cast<std::uint64_t>(ended - prepared));
   after_commit(batch);
   return true;
 }

@@ -228,6 +228,7 @@ TEST_CASE("bewaking ziet leven, gereedheid, versie en metingen, en alleen daar",
   CHECK(metrics.body.find("zegel_toestand{register=\"regie\",naam=\"normaal\"} 1") !=
         std::string::npos);
   CHECK(metrics.body.find("zegel_commit_seconds_bucket{le=\"+Inf\"}") != std::string::npos);
+  CHECK(metrics.body.find("zegel_fsync_seconds_count") != std::string::npos);
   // A request is counted once its answer has left: it may take another look.
   const auto counted = [&] {
     return api.get("#/metrics").body.find("route=\"register-lezen\",status=\"2xx\"") !=

@@ -95,6 +95,21 @@ TEST_CASE("one batch is one commit and one checkpoint", "[logboek-7]") {
   CHECK(world.sequencer->metrics().commits == before + 1);
 }
 
+TEST_CASE("of a commit it is told how long LMDB wrote and synced", "[logboek-20]") {
+  LedgerWorld world;
+  const auto& metrics = world.sequencer->metrics();
+  const auto count = [](const Microseconds& of) {
+    std::uint64_t all = 0;
+    for (const Counter& bucket : of.counts) all += bucket;
+    return all;
+  };
+  const std::uint64_t before = count(metrics.fsync);
+  for (int i = 0; i < 3; ++i) REQUIRE(world.post(world.event()));
+  CHECK(count(metrics.fsync) == before + 3);
+  CHECK(count(metrics.fsync) == metrics.commits);
+  CHECK(metrics.fsync.sum <= metrics.commit.sum);
+}
+
 TEST_CASE("a head that was seen ahead of us is counted", "[logboek-6]") {
   LedgerWorld world;
   auto skelet = world.skelet("regie", "ontvanger-ingelicht.v1");
