@@ -13,6 +13,7 @@
 #include "api/http/head_scan.h"
 #include "api/http/host.h"
 #include "api/http/limits.h"
+#include "api/http/ready.h"
 #include "api/http/reply_head.h"
 #include "api/http/tls.h"
 #include "ledger/base/clock.h"
@@ -46,21 +47,6 @@ Fault fault_of(HeadFault fault) {
   }
   return Fault::malformed;
 }
-
-// An answer on its way to its connection: one with content that never gets there, because it is too
-// late or the server stops, is wiped (I6).
-class Ready {
- public:
-  explicit Ready(Reply reply) : reply_(std::move(reply)) {}
-  Ready(Ready&&) = default;
-  ~Ready() {
-    if (reply_.personal) wipe(reply_.body);
-  }
-  Reply take() { return std::move(reply_); }
-
- private:
-  Reply reply_;
-};
 
 template <class Stream>
 class Session final : public Connection {
