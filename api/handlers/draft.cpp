@@ -4,6 +4,7 @@
 
 #include "api/handlers/json_body.h"
 #include "api/handlers/ontvangst.h"
+#include "api/http/host.h"
 #include "api/services.h"
 
 namespace zegel::api {
@@ -26,7 +27,10 @@ http::Reply post_draft(const Call& call, const Prefer& prefer) {
     return services.refuse(call.request, read.error());
   auto bytes = sign(call, body.object());
   if (!bytes) return services.refuse(call.request, bytes.error());
-  return accept_event(call, *bytes, {*call.caller.role, {}, call.caller.medewerker}, prefer);
+  http::Reply reply =
+      accept_event(call, *bytes, {*call.caller.role, {}, call.caller.medewerker}, prefer);
+  http::wipe(*bytes);  // its disclosures can be read (I6)
+  return reply;
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include <boost/json/serialize.hpp>
 #include <vector>
 
+#include "ledger/crypto/aead.h"
 #include "ledger/crypto/hash.h"
 
 namespace zegel::event {
@@ -17,10 +18,23 @@ namespace json = boost::json;
 using catalogue::EventRow;
 using catalogue::FieldUse;
 
-// Collects the disclosures of one event in the order in which they are sent.
+void wipe(std::string& text) {
+  crypto::wipe({reinterpret_cast<base::Byte*>(text.data()), text.size()});
+}
+
+// Text that holds content, overwritten at its end (I6).
+struct Plain {
+  std::string text;
+  ~Plain() { wipe(text); }
+};
+
+// Collects the disclosures of one event in the order in which they are sent; wipes them.
 class Issuer {
  public:
   explicit Issuer(crypto::Random& random) : random_(random) {}
+  ~Issuer() { std::ranges::for_each(disclosures_, wipe); }
+  Issuer(const Issuer&) = delete;
+  Issuer& operator=(const Issuer&) = delete;
   // Adds a disclosure and answers its digest, base64url.
   std::string add(std::string_view name, std::string_view value);
   std::string close(std::string jws);            // jws~d~d~
@@ -48,18 +62,18 @@ base::Result<std::string> issue(const Skelet& skelet, const json::object& inhoud
   Issuer issuer(random);
   std::vector<std::string> digests;
   for (const FieldUse& field : row.fields) {
-    std::string value;
-    append_value(value, inhoud, field.name);
-    digests.push_back(issuer.add(field.name, value));
+    Plain value;
+    append_value(value.text, inhoud, field.name);
+    digests.push_back(issuer.add(field.name, value.text));
   }
   if (row.persons != catalogue::Persons::none) {
     std::string list = "[";
     if (const json::array* const elements = people(inhoud))
       for (const json::value& element : *elements) {
-        const std::string object =
-            element_json(element.get_object(), catalogue::element_fields(row.element));
+        const Plain object{
+            element_json(element.get_object(), catalogue::element_fields(row.element))};
         list += fmt::format(R"({}{{"...":"{}"}})", list.size() > 1 ? "," : "",
-                            issuer.add({}, object));
+                            issuer.add({}, object.text));
       }
     digests.push_back(issuer.add("betrokkenen", list + "]"));
   }
@@ -91,7 +105,10 @@ std::string sign_skelet(const Skelet& skelet, const crypto::SigningKey& key) {
 }
 
 std::string disclosure_of(base::ByteView salt, std::string_view name, std::string_view json) {
-  std::string text = R"([")" + base::base64url(salt) + R"(",)";
+  Plain plain;
+  std::string& text = plain.text;
+  text.reserve(base::base64url_size(salt.size()) + name.size() + json.size() + 16);
+  text.append(R"([")").append(base::base64url(salt)).append(R"(",)");
   if (!name.empty()) text.append(R"(")").append(name).append(R"(",)");
   text.append(json).append("]");
   return base::base64url(base::as_bytes(text));
@@ -109,6 +126,9 @@ void Issuer::first_comes_last() {
 }
 
 std::string Issuer::close(std::string jws) {
+  std::size_t size = jws.size() + 1;
+  for (const std::string& one : disclosures_) size += one.size() + 1;
+  jws.reserve(size);  // a string that grows leaves its text behind
   jws += '~';
   for (const std::string& one : disclosures_) jws.append(one).append("~");
   return jws;
@@ -117,7 +137,8 @@ std::string Issuer::close(std::string jws) {
 // Fixed shape (N5): every key of the row, null when absent.
 void append_value(std::string& out, const json::object& from, std::string_view name) {
   const json::value* const value = from.if_contains(name);
-  out += value ? json::serialize(*value) : "null";
+  const Plain text{value ? json::serialize(*value) : "null"};
+  out += text.text;
 }
 
 std::string element_json(const json::object& element, std::span<const FieldUse> fields) {

@@ -1,7 +1,8 @@
 // Issue: JSON content by the catalogue row to a signed SD-JWT (envelop.md 12). Used by the ledger
 // for its own events, by `zegel onderteken` and by tests. Every key of the row is written, absent =
 // null; salts 32 random bytes; digests ascending as ASCII text; `inhoud` first, then keys in row
-// order, then elements, then betrokkenen.
+// order, then elements, then betrokkenen. What it made on the way is wiped; the result holds the
+// content, and is the caller's to wipe.
 // Threads: any. Errors: a name outside the row is V-SCH-3 (the rest is judged by shape at intake).
 #pragma once
 

@@ -1,10 +1,10 @@
 """Nothing personal outside the seal (I6): canaries go in, and are looked for everywhere.
 
 A partner posts a casus whose every sealed field is a canary, a staff member drafts one, someone
-opens it, and requests that carry canaries are refused. Then every file that zegeld opened
-(strace), every file below its folder, its stdout, its metrics and its error answers are searched,
-for the text itself and for its base64, hex and escaped forms. The content of a raadpleging does
-hold them.
+opens it; then the memory of zegeld is searched, which must have wiped them. Requests that carry
+canaries are refused. Then every file that zegeld opened (strace), every file below its folder, its
+stdout, its metrics and its error answers are searched, for the text itself and for its base64, hex
+and escaped forms. The content of a raadpleging does hold them.
 """
 import json
 import re
@@ -16,10 +16,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "support"), str(HERE)]
+from memory import found_in, pieces  # noqa: E402
 from needles import Needles  # noqa: E402
 from outcome import Outcome  # noqa: E402
 from partner import FG, Partner  # noqa: E402
 from sdjwt import random_id  # noqa: E402
+from wait import TimedOut, until  # noqa: E402
 from zegeld import Practice, Zegeld  # noqa: E402
 
 OURS = ("partners/", "bewijzen/", "strace.out")  # of the client side and of this test
@@ -48,6 +50,7 @@ def run(outcome, folder):
     with Zegeld(folder, {"oefen.klok": "script", "log.niveau": "debug"}, wrap=wrap) as zegeld:
         zegeld.start(60)
         said = tell(outcome, zegeld, folder, needles)
+        search_memory(outcome, zegeld.process.pid, needles)
         said += refused(outcome, zegeld, folder, needles)
         said.append(("/metrics", zegeld.watch.get("/metrics")[2]))
         said.append(("/readyz", zegeld.watch.get("/readyz")[2]))
@@ -111,6 +114,18 @@ def refused(outcome, zegeld, folder, needles):
         status, _, answer = zegeld.get(path, Authorization=FG, X_Naam=canary)
         keep(path.replace(canary, "KANARIE").replace(BSN, "BSN"), status, answer)
     return said
+
+
+def search_memory(outcome, pid, needles):
+    """An answer may be with us before its session wiped what it held."""
+    try:
+        until(lambda: not found_in(pid, needles), "wiped", 10)
+        left = None
+    except TimedOut:
+        left = found_in(pid, needles)
+    outcome.check("no canary in the memory of zegeld", not left, left)
+    outcome.check("the search finds what is in memory",
+                  any(b"casus-geopend.v1" in data for data in pieces(pid)))
 
 
 def search_files(outcome, needles, folder, trace):
