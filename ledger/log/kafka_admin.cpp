@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "ledger/base/clock.h"
 #include "ledger/log/kafka_open.h"
 
 namespace zegel::log {
@@ -15,6 +16,8 @@ using NewTopic = std::unique_ptr<rd_kafka_NewTopic_t, Destroy<rd_kafka_NewTopic_
 using Resource =
     std::unique_ptr<rd_kafka_ConfigResource_t, Destroy<rd_kafka_ConfigResource_destroy>>;
 using Options = std::unique_ptr<rd_kafka_AdminOptions_t, Destroy<rd_kafka_AdminOptions_destroy>>;
+
+constexpr int appear_ms = 50;              // between two looks for a topic that was just made
 
 bool is_refused(rd_kafka_resp_err_t error) {
   return error == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED ||
@@ -56,6 +59,7 @@ struct KafkaAdmin::Impl {
   Result<KafkaEvent> answer(rd_kafka_event_type_t type);
   Result<KafkaMetadata> metadata(rd_kafka_topic_t* topic);
   Result<std::optional<KafkaConfig>> config(const std::string& topic);
+  Status await_topic(KafkaAdmin& admin, const std::string& topic);
 };
 
 Result<std::unique_ptr<KafkaAdmin>> KafkaAdmin::open(const KafkaSettings& settings,
@@ -132,7 +136,20 @@ Status KafkaAdmin::create(std::span<const KafkaTopicSpec> topics, const KafkaPro
   }
   if (count != topics.size()) why += "not every topic was answered";
   if (!why.empty()) return std::unexpected(Failure::fatal("CreateTopics: " + why));
+  for (const KafkaTopicSpec& spec : topics) TRY_DO(impl_->await_topic(*this, spec.name));
   return {};
+}
+
+// The controller has it; the broker that is asked learns of it a little later.
+Status KafkaAdmin::Impl::await_topic(KafkaAdmin& admin, const std::string& topic) {
+  const std::int64_t until = base::monotonic_ms() + deadline_ms;
+  while (true) {
+    const auto found = admin.state(topic);
+    if (found && found->partitions > 0) return {};
+    if (base::monotonic_ms() > until)
+      return std::unexpected(unreachable(topic + " was created and does not appear"));
+    const KafkaEvent none(rd_kafka_queue_poll(answers.get(), appear_ms));
+  }
 }
 
 Result<KafkaTopicState> KafkaAdmin::state(const std::string& topic) {

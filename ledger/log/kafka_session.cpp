@@ -86,7 +86,8 @@ void KafkaSession::dispatch(rd_kafka_event_t* event, Sink& sink) {
 }
 
 void KafkaSession::purge() {
-  rd_kafka_purge(raw(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+  rd_kafka_purge(raw(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT |
+                            RD_KAFKA_PURGE_F_NON_BLOCKING);
 }
 
 std::string KafkaSession::fatal_reason() const {
