@@ -18,9 +18,12 @@ struct Register {
 
 base::Status apply_page(Register& reg, const store::Rows& leaves, std::uint64_t to,
                         store::Store& scratch, const Dependencies& on) {
+  const RegisterTables made = tables_of(scratch, reg.name);
   return scratch.update([&](store::MutableRows& rows) -> base::Status {
+    IssuerNumbers numbers(made, rows);
     for (; reg.next < to; ++reg.next)
-      TRY_DO(apply_leaf({reg.name, reg.tables.leaf, {reg.next}}, leaves, rows, on));
+      TRY_DO(apply_leaf({reg.name, reg.tables.leaf, {reg.next}, &numbers}, leaves, rows, on));
+    numbers.store();
     return {};
   });
 }
@@ -29,7 +32,7 @@ std::vector<std::string> compare(const Register& reg, const store::Rows& live,
                                  const store::Store& scratch, const Dependencies& on,
                                  const store::Store& ledger) {
   std::vector<std::string> out;
-  for (const std::string& table : on.applier.tables()) {
+  for (const std::string& table : compared_tables(on.applier)) {
     const std::string name = store::database_name(reg.name, table);
     if (digest_of(ledger, live, {&name, 1}) != digest_of(scratch, {&name, 1})) out.push_back(name);
   }
@@ -59,6 +62,12 @@ base::Result<std::vector<std::string>> check_register(Register& reg, const store
 }
 
 }  // namespace
+
+std::vector<std::string> compared_tables(const Applier& applier) {
+  std::vector<std::string> tables = applier.tables();
+  tables.insert(tables.end(), {"isn", "isn_gat"});
+  return tables;
+}
 
 ScratchDirectory::ScratchDirectory(std::filesystem::path path) : path_(std::move(path)) {
   std::error_code ignored;

@@ -1,5 +1,6 @@
 // Do the projections say what the leaves say? They are built again in a scratch store and compared
 // by digest, table by table (logboek.md 10: nightly, and part of `zegel controleer --alles`; I4).
+// The numbers of issuers too: an open range of theirs is proof of suppression.
 //
 // The live store is read in pages of 1,000 leaves; the last ones and the digests come from one
 // snapshot, so a writer may go on meanwhile. Writes only in `scratch`, which must not exist yet and
@@ -42,6 +43,8 @@ class ScratchDirectory {
   std::filesystem::path path_;
 };
 
+// Of each register, without its name.
+std::vector<std::string> compared_tables(const Applier& applier);
 // Full names of the tables that differ.
 base::Result<std::vector<std::string>> projections_that_differ(const ProjectionCheck& check);
 

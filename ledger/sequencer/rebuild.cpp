@@ -63,6 +63,8 @@ base::Status apply_leaf(const LeafAt& at, const store::Rows& leaves, store::Muta
   if (!content && content.error() == NoContent::not_yet)
     return std::unexpected(Failure::unavailable("alleen-lezen", "inhoud not read yet"));
   if (!content) return std::unexpected(Failure::unavailable("alleen-lezen", "keeper closed"));
+  if (at.numbers != nullptr && leaf->skelet.isn)
+    at.numbers->note(leaf->kid, *leaf->skelet.isn, at.index);
   const Accepted accepted{at.reg,    at.index,       leaf->leaf.received,
                           leaf->kid, leaf->leaf.jws, leaf->skelet};
   try {

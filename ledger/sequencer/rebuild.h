@@ -7,6 +7,7 @@
 // full; fatal on damage or when an apply throws.
 #pragma once
 
+#include "ledger/sequencer/issuer_numbers.h"
 #include "ledger/sequencer/lane.h"
 
 namespace zegel::sequencer {
@@ -21,6 +22,7 @@ struct LeafAt {
   std::string_view reg;
   store::Table leaf;
   base::LeafIndex index;
+  IssuerNumbers* numbers = nullptr;  // told of the issuer number, when it has one
 };
 base::Status apply_leaf(const LeafAt& at, const store::Rows& leaves, store::MutableRows& rows,
                         const Dependencies& on);

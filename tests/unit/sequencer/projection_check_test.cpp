@@ -51,6 +51,24 @@ TEST_CASE("a row that was changed, added or lost is found in its table", "[I4][M
   CHECK(differing(sealed, "twee") == Names{"regie.p.proef.rij", "regie.p.proef.telling"});
 }
 
+TEST_CASE("a gap in the numbers of an issuer cannot be put away unseen", "[isn][I4][M3]") {
+  SealedWorld sealed;
+  for (const std::uint64_t number : {1, 2, 5, 9, 7}) {
+    auto skelet = sealed.world.skelet("regie", "a.v1");
+    skelet.isn = number;
+    REQUIRE(sealed.world.append(sealed.world.make("regie", skelet)));
+  }
+  sealed.world.run();
+  CHECK(differing(sealed, "een") == Names{});
+  const auto gaps = sealed.world.ledger->table("regie.isn_gat");
+  REQUIRE(sealed.world.ledger->update([&](store::MutableRows& rows) -> base::Status {
+    CHECK(rows.count(gaps) == 3);  // 3-4, 6, 8
+    rows.erase(gaps, rows.last(gaps)->first);
+    return {};
+  }));
+  CHECK(differing(sealed, "twee") == Names{"regie.isn_gat"});
+}
+
 TEST_CASE("the live rows are not touched by the check", "[I4]") {
   SealedWorld sealed;
   fill(sealed);
