@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <set>
 #include <stdexcept>
@@ -35,17 +36,35 @@ struct Skips : Catch::TestEventListenerBase {
 };
 CATCH_REGISTER_LISTENER(Skips)
 
+std::optional<log::KafkaSettings> absent() {
+  if (std::getenv("ZEGEL_EIS_BROKER")) FAIL("there is no such broker: see ZEGEL_KAFKA");
+  skipped().insert(Catch::getResultCapture().getCurrentTestName());
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<log::KafkaSettings> real_broker() {
+  const char* servers = std::getenv("ZEGEL_KAFKA");
+  const char* folder = std::getenv("ZEGEL_KAFKA_TLS");
+  if (servers == nullptr || (folder != nullptr && *folder != 0)) return absent();
   log::KafkaSettings settings;
-  if (const char* servers = std::getenv("ZEGEL_KAFKA")) {
-    settings.servers = servers;
-    return settings;
-  }
-  if (std::getenv("ZEGEL_EIS_BROKER")) FAIL("ZEGEL_KAFKA names no broker");
-  skipped().insert(Catch::getResultCapture().getCurrentTestName());
-  return std::nullopt;
+  settings.servers = servers;
+  return settings;
+}
+
+std::optional<log::KafkaSettings> secured_broker(const std::string& role) {
+  const char* servers = std::getenv("ZEGEL_KAFKA");
+  const char* folder = std::getenv("ZEGEL_KAFKA_TLS");
+  if (servers == nullptr || folder == nullptr || *folder == 0) return absent();
+  const std::filesystem::path certificates = folder;
+  log::KafkaSettings settings;
+  settings.servers = servers;
+  settings.security = log::KafkaSecurity::ssl;
+  settings.authority = certificates / "ca.pem";
+  settings.certificate = certificates / (role + ".pem");
+  settings.key = certificates / (role + ".key");
+  return settings;
 }
 
 std::string real_topic(const log::KafkaSettings& settings, log::KafkaTopicKind kind) {

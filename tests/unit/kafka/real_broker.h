@@ -13,6 +13,8 @@ namespace zegel::test {
 
 // nullopt: there is none, and the running test has been counted as skipped.
 std::optional<log::KafkaSettings> real_broker();
+// The same with mutual TLS, as this role: its certificate in the folder that ZEGEL_KAFKA_TLS names.
+std::optional<log::KafkaSettings> secured_broker(const std::string& role);
 // A topic of this kind that no other test uses, made with the configuration of kafka.md 6.
 std::string real_topic(const log::KafkaSettings& settings, log::KafkaTopicKind kind);
 
