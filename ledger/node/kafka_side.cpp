@@ -14,12 +14,21 @@ using base::Status;
 using log::KafkaTopicKind;
 
 constexpr std::int64_t hour_ms = 3'600'000;
+constexpr std::int64_t told_everywhere_ms = 10'000;
+constexpr std::int64_t troubled_ms = 10'000;  // between two looks while something is wrong
 constexpr std::size_t head_record = 60 + base::limits::note;  // logboek.md 14
 
 std::int64_t hour_of_leaf(base::ByteView record) {
   const auto leaf = event::parse_leaf(record);
   ZEGEL_CHECK(leaf.has_value());
   return leaf->received.value * hour_ms;
+}
+
+std::string sentences_of(const std::vector<log::KafkaDifference>& differences) {
+  std::string all;
+  for (const log::KafkaDifference& one : differences)
+    all += (all.empty() ? "" : " ") + log::kafka_difference_text(one);
+  return all;
 }
 
 // Tells `done` once: with an answer or, when nobody answers, that nothing was taken.
@@ -74,12 +83,13 @@ Status KafkaSide::create_topics(const KafkaOptions& options, const std::string& 
   TRY(admin, log::KafkaAdmin::open(options.settings, reaper));
   const auto topics = log::kafka_topics_of(options.prefix, reg);
   TRY_DO(admin->create(topics, options.profile));
-  TRY(differences, admin->differences(topics, options.profile));
-  std::string all;
-  for (const log::KafkaDifference& one : differences)
-    all += (all.empty() ? "" : " ") + log::kafka_difference_text(one);
-  if (!all.empty()) return std::unexpected(Failure::fatal(std::move(all)));
-  return {};
+  const std::int64_t until = base::monotonic_ms() + told_everywhere_ms;
+  while (true) {  // brokers hear of a new topic one after the other
+    TRY(differences, admin->differences(topics, options.profile));
+    if (differences.empty()) return {};
+    if (base::monotonic_ms() > until)
+      return std::unexpected(Failure::fatal(sentences_of(differences)));
+  }
 }
 
 Status KafkaSide::open_clients() {
@@ -166,7 +176,8 @@ void KafkaSide::watch(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     {
       std::unique_lock hold(lock_);
-      stopped_.wait_for(hold, stop, std::chrono::milliseconds(options_.watch_ms),
+      const std::int64_t pause = troubled_ ? troubled_ms : options_.watch_ms;
+      stopped_.wait_for(hold, stop, std::chrono::milliseconds(pause),
                         [] { return false; });
     }
     if (!stop.stop_requested()) look();
@@ -174,6 +185,7 @@ void KafkaSide::watch(const std::stop_token& stop) {
 }
 
 void KafkaSide::look() {
+  troubled_ = false;
   auto admin = log::KafkaAdmin::open(options_.settings, reaper_);
   for (Register& one : registers_) {
     if (!admin) {
@@ -182,17 +194,14 @@ void KafkaSide::look() {
     }
     const auto topics = log::kafka_topics_of(options_.prefix, one.name);
     const auto differences = (*admin)->differences(topics, options_.profile);
-    std::string all;
-    if (!differences) all = "De instellingen van het logboek zijn niet op te vragen.";
-    if (differences)
-      for (const log::KafkaDifference& difference : *differences)
-        all += (all.empty() ? "" : " ") + log::kafka_difference_text(difference);
-    tell(one.name, all);
+    tell(one.name, differences ? sentences_of(*differences)
+                               : "De instellingen van het logboek zijn niet op te vragen.");
   }
 }
 
 void KafkaSide::tell(const std::string& reg, const std::string& sentence) {
   of(reg).events->set_fault(sentence);
+  troubled_ = troubled_ || !sentence.empty();
   if (!sentence.empty())
     base::journal(base::Level::alarm, "het logboek is niet ingericht zoals het moet",
                   {{"register", reg}, {"oorzaak", sentence}});

@@ -4,7 +4,7 @@
 // Invariants: zegeld creates and alters nothing; topics are made by `zegel register open`. A topic
 // whose effective configuration differs from the table, or that cannot be asked, shows in health()
 // of its register's logs, which makes the register alleen-lezen; looked at before use and every 10
-// minutes. Timestamps are whole hours (D16).
+// minutes, every 10 s while something is wrong. Timestamps are whole hours (D16).
 // Threads: open and the destructor one owner, after everything that uses the logs; the rest as
 // log.h and outlet.h say. Errors: open: fatal with a Dutch sentence.
 #pragma once
@@ -96,6 +96,7 @@ class KafkaSide final : public inhoud::Outlet {
   std::unique_ptr<log::KafkaConsumer> sealed_;   // inhoud
   std::vector<Register> registers_;
   std::unique_ptr<InhoudReplica> replica_;
+  bool troubled_ = false;                // by the last look
   std::mutex lock_;
   std::condition_variable_any stopped_;
   std::jthread watcher_;

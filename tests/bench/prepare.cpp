@@ -1,7 +1,7 @@
 // Makes a ledger for a bench run and signs its events beforehand (prestaties.md 3).
 //
 //   prepare --map DIR --soort klein|groot|nieuw --aantal N --dossiers 64 --uit FILE
-//           [--vullen N [--spoor M]] [--bewijzen DIR]
+//           [--vullen N [--spoor M]] [--bewijzen DIR] [--kafka SERVERS --voorvoegsel P]
 //
 // klein = ontvanger-ingelicht (10 keys), groot = verstrekking-gedaan (43 disclosures), nieuw =
 // casus-geopend (a new dossier each). --vullen puts N events in through the intake and sequencer,
@@ -26,7 +26,8 @@ namespace {
 class Preparation {
  public:
   Preparation(const bench::Arguments& args, base::Clock& clock)
-      : world_(args.text("--map", "bench"), clock),
+      : world_(args.text("--map", "bench"), clock,
+               NodeWorld::kafka_at(args.text("--kafka", ""), args.text("--voorvoegsel", "bench"))),
         kind_(args.text("--soort", "klein")),
         trail_(args.number("--spoor", 0)) {
     open_casussen(args.number("--dossiers", 64));

@@ -25,8 +25,10 @@ void must(const std::expected<void, node::StartFailure>& started) {
 
 }  // namespace
 
-NodeWorld::NodeWorld(const std::filesystem::path& directory, base::Clock& a_clock)
+NodeWorld::NodeWorld(const std::filesystem::path& directory, base::Clock& a_clock,
+                     std::optional<node::KafkaOptions> kafka)
     : clock(a_clock), options_(options_in(directory)) {
+  options_.kafka = std::move(kafka);
   const bool fresh_ledger = !std::filesystem::exists(options_.data / "ledger.huidig");
   if (fresh_ledger) open_registers();
   must(open());
@@ -36,6 +38,15 @@ NodeWorld::NodeWorld(const std::filesystem::path& directory, base::Clock& a_cloc
 }
 
 NodeWorld::~NodeWorld() = default;
+
+std::optional<node::KafkaOptions> NodeWorld::kafka_at(std::string servers, std::string prefix) {
+  if (servers.empty()) return std::nullopt;
+  node::KafkaOptions out;
+  out.settings.servers = std::move(servers);
+  out.prefix = std::move(prefix);
+  out.profile = log::one_broker;
+  return out;
+}
 
 node::Options NodeWorld::options_in(const std::filesystem::path& directory) {
   node::Options options;

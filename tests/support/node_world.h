@@ -31,10 +31,13 @@ class NodeWorld {
   static constexpr const char* partner_oin = "00000099000000002000";
   static constexpr const char* receiver_oin = "00000099000000003000";
 
-  explicit NodeWorld(const std::filesystem::path& directory, base::Clock& clock);
+  explicit NodeWorld(const std::filesystem::path& directory, base::Clock& clock,
+                     std::optional<node::KafkaOptions> kafka = {});
   ~NodeWorld();
 
   static node::Options options_in(const std::filesystem::path& directory);
+  // One broker on this machine; nullopt without servers.
+  static std::optional<node::KafkaOptions> kafka_at(std::string servers, std::string prefix);
   std::expected<void, node::StartFailure> open();    // opens what is on disk
   void close() { node_.reset(); }
   node::Node& node() { return *node_; }
