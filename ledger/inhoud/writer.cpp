@@ -67,9 +67,15 @@ void Writer::push(Write write) {
   std::vector<Write> alone;
   alone.push_back(std::move(write));
   commit(std::move(alone));
+  if (nobody_waits()) store_.make_room();
   const std::lock_guard hold(lock_);
   committing_ = false;
   if (!queue_.empty() || closing_) wake_.notify_one();
+}
+
+bool Writer::nobody_waits() {
+  const std::lock_guard hold(lock_);
+  return queue_.empty() && !broken_;
 }
 
 std::optional<Failure> Writer::refusal(std::size_t bytes) const {
@@ -91,6 +97,7 @@ void Writer::run() {
     committing_ = true;
     hold.unlock();
     commit(std::move(batch));
+    if (nobody_waits()) store_.make_room();
     hold.lock();
     committing_ = false;
   }

@@ -54,6 +54,7 @@ class Writer {
  private:
   void run();
   void commit(std::vector<Write> batch);
+  bool nobody_waits();
   base::Status write(const std::vector<Write>& batch);
   std::optional<base::Failure> refusal(std::size_t bytes) const;
 

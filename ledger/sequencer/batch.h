@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "ledger/sequencer/index_rule.h"
@@ -22,6 +23,7 @@ struct Item {                            // one record on its way to being a lea
   base::JwsTag h;
   base::Hash leaf_hash{};
   base::LeafIndex index;                 // accepted: its own; `dubbel`: that of the first one
+  std::string receipt;                   // made before the commit; it leaves after it
 };
 
 struct LaneBatch {

@@ -62,7 +62,7 @@ struct Sequencer::Metrics {
   Microseconds commit;             // commit_seconds: begin to durable, signing included
   Microseconds fsync;              // fsync_seconds: of it, LMDB writing and syncing the pages
   Microseconds accepted;           // aanvaard_seconds: claimed at intake until durable
-  Microseconds receipts;           // ontvangstbewijs_seconds: all receipts of one batch
+  Microseconds receipts;           // ontvangstbewijs_seconds: receipts not made before the commit
   Counter commits{0};
   Counter failed_commits{0};
   std::vector<std::unique_ptr<RegisterMetrics>> registers;

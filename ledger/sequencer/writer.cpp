@@ -67,6 +67,7 @@ bool Writer::turn_once() {
   watch_logs();
   publish_standings();
   if (!dead_) housekeeping(last_turn_ms_);
+  if (committed && !more_) on_.ledger.make_room();
   return committed;
 }
 
@@ -115,6 +116,7 @@ std::expected<void, StepFault> Writer::prepare(Batch& batch, store::MutableRows&
     auto change = step(lane, on_, rows);
     if (change) {
       lane.change = std::move(*change);
+      if (lane.ahead) make_receipts(lane, rows);
     } else if (change.error().kind == StepFault::Kind::keeper_closed) {
       at->standing.trouble = reason("sleutels-dicht");  // the others go on
       at->retry_at_ms = base::monotonic_ms() + on_.tuning.retry_ms;

@@ -10,6 +10,7 @@
 #include "ledger/store/files.h"
 #include "ledger/store/handles.h"
 #include "ledger/store/meta_page.h"
+#include "ledger/store/room.h"
 
 namespace zegel::store {
 namespace {
@@ -163,6 +164,7 @@ struct Store::State {
   std::map<std::string, Table, std::less<>> tables;
   std::mutex pool_lock;               // for the moment of a push or pop
   std::vector<MDB_txn*> pool;         // reset read transactions: their slots pin no snapshot
+  Room room;
   Env env;                            // ~Store empties the pool first
 };
 
@@ -225,6 +227,8 @@ Status Store::update(const std::function<Status(MutableRows&)>& fn) {
     return std::unexpected(failure_of(rc, "mdb_txn_commit"));
   return {};
 }
+
+void Store::make_room() { state_->room.keep(state_->env.get()); }
 
 Status Store::sync() {
   if (const int rc = mdb_env_sync(state_->env.get(), 1))

@@ -108,6 +108,8 @@ class Store {
   // Commits when fn returns a value, aborts when it returns an error or throws. Durable on return.
   base::Status update(const std::function<base::Status(MutableRows&)>& fn);
 
+  // Room for the next commits (room.h): by who makes them, when nobody waits for one.
+  void make_room();
   base::Status sync();
   // A copy without residue, synced with its directory; `directory` must not exist yet.
   base::Status copy_compact(const std::filesystem::path& directory) const;

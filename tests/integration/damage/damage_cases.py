@@ -28,9 +28,9 @@ STORES = (("logboek", LEDGER, 70), ("inhoud", INHOUD, 70), ("sleutels", KEYS, 76
 def cut(name, keep):
     def damage(_, copy):
         file = copy / name
-        size = file.stat().st_size
+        pages = len(file.read_bytes().rstrip(b"\0"))   # behind them is room, of zeros
         with file.open("r+b") as out:
-            out.truncate(keep(size))
+            out.truncate(keep(pages))
     return damage
 
 

@@ -288,7 +288,7 @@ TEST_CASE("a commit that the disk refuses keeps nothing and says so", "[inhoud][
     std::vector<Tide::Turn> told;
     store->tide().watch([&](Tide::Turn turn, std::uint64_t) { told.push_back(turn); });
     const FullDisk full(f.dir / "inhoud.1" / "data.mdb");
-    CHECK(code_of(keep(*store, key_of(2), record_of(2, 1, 100'000))) == "V-DUR-1");
+    CHECK(code_of(keep(*store, key_of(2), record_of(2, 1, 1u << 20))) == "V-DUR-1");
     CHECK(told == std::vector{Tide::Turn::begun, Tide::Turn::failed, Tide::Turn::ended});
     store->tide().watch(nullptr);
   }
