@@ -48,6 +48,7 @@ struct InhoudStore::State {
   std::map<std::string, store::Table, std::less<>> tables;  // by register
   Outlet* outlet = nullptr;
   Twice twice;                                              // with an outlet
+  std::unique_ptr<Daybook> daybook;
   mutable Tide tide;
   std::unique_ptr<Writer> writer;                           // absent when read only; ends first
 
@@ -56,6 +57,12 @@ struct InhoudStore::State {
     ZEGEL_CHECK(at != tables.end());
     return at->second;
   }
+  std::string_view name(std::string_view reg) const {  // lives as long as this
+    const auto at = tables.find(reg);
+    ZEGEL_CHECK(at != tables.end());
+    return at->first;
+  }
+  base::Status begin(bool read_only);
 };
 
 }  // namespace zegel::inhoud

@@ -1,4 +1,5 @@
-// Sealed records, per register under (jti, h): LMDB `inhoud.<n>/`, default sync (README.md 4).
+// Sealed records, per register under (jti, h): LMDB `inhoud.<n>/`, default sync (README.md 4), with
+// a daybook in front of it for records that come alone (daybook.h). Whoever reads sees both.
 //
 // Invariants: keep() calls `done` only after the record's commit returned (I2), in the order of
 // keep() calls of one thread; group commit without a timer: the first commits at once, those that
@@ -7,7 +8,8 @@
 // keep() when nothing was under way) and must not block; a full queue: `te-druk`, inside keep().
 // `begun` runs on that thread too, before the commit: it gets the number that the commit has in
 // tide(), and a failure takes the record out again, for `done`.
-// Errors: unavailable V-DUR-1 when a commit fails (nothing kept).
+// Errors: unavailable V-DUR-1 when a commit fails (nothing kept); open: fatal on damage, of the
+// daybook too.
 // A record never replaces one of a higher generation (envelop.md 9): a stomp stays a stomp (I7).
 #pragma once
 
@@ -30,6 +32,7 @@ namespace zegel::inhoud {
 struct Key {
   base::Jti jti;
   base::JwsTag h;
+  auto operator<=>(const Key&) const = default;
 };
 
 // One sealing of an event: its generation and the nonce of its first part. A resend has new nonces.
@@ -80,6 +83,9 @@ class InhoudStore {
   base::Result<std::vector<Key>> replicate(std::string_view reg,
                                            std::span<const Incoming> incoming);
   const std::filesystem::path& directory() const;  // the live one
+  // All records in the table itself, none in the daybook, whose file is overwritten: what a
+  // destruction run does before it counts content as gone.
+  base::Status empty_daybook();
   base::Status copy_compact(const std::filesystem::path& directory) const;
 
  private:

@@ -15,10 +15,32 @@ Step step_for(const store::Rows& rows, store::Table table, const InhoudStore::In
   return generation_of(*stored) > generation_of(one.record) ? Step::answer : Step::nothing;
 }
 
+using Incoming = InhoudStore::Incoming;
+
+// What the daybook has under the same generation is known. Anything else under a key of it is
+// judged in the table.
+base::Result<std::vector<Incoming>> unknown(const Daybook& daybook, Writer* writer,
+                                            std::string_view reg,
+                                            std::span<const Incoming> incoming) {
+  std::vector<Incoming> out;
+  for (const Incoming& one : incoming) {
+    const auto entered = daybook.find(reg, one.key);
+    if (!entered) {
+      out.push_back(one);
+      continue;
+    }
+    if (!one.record.empty() && generation_of(*entered) == generation_of(one.record)) continue;
+    if (writer != nullptr) TRY_DO(writer->settle());
+    return std::vector<Incoming>(incoming.begin(), incoming.end());
+  }
+  return out;
+}
+
 }  // namespace
 
 base::Result<std::vector<Key>> InhoudStore::replicate(std::string_view reg,
-                                                      std::span<const Incoming> incoming) {
+                                                      std::span<const Incoming> all) {
+  TRY(incoming, unknown(*state_->daybook, state_->writer.get(), reg, all));
   const store::Table table = state_->table(reg);
   std::vector<Key> ours_is_newer;
   bool changes = false;

@@ -1,8 +1,10 @@
 #include "ledger/inhoud/writer.h"
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
+#include "ledger/base/check.h"
 #include "ledger/base/journal.h"
 #include "ledger/base/limits.h"
 #include "ledger/inhoud/record.h"
@@ -10,6 +12,10 @@
 namespace zegel::inhoud {
 
 using base::Failure;
+
+namespace {
+constexpr std::chrono::milliseconds moment{200};
+}  // namespace
 
 RawKey raw_key(const Key& key) {
   RawKey raw;
@@ -37,8 +43,8 @@ void write_rows(store::MutableRows& rows, std::vector<Row> sorted_here) {
   }
 }
 
-Writer::Writer(store::Store& store, Tide& tide)
-    : store_(store), tide_(tide), thread_([this] { run(); }) {}
+Writer::Writer(const Shelf& shelf, Tide& tide)
+    : on_(shelf), tide_(tide), thread_([this] { run(); }) {}
 
 Writer::~Writer() {
   {
@@ -47,9 +53,10 @@ Writer::~Writer() {
   }
   wake_.notify_one();
   thread_.join();
+  if (!broken_ && settle()) (void)on_.daybook.clear();  // else the next start takes it over
 }
 
-// Nothing under way: the caller commits its own record at once, which spares one client a hand-over
+// Nothing under way: the caller writes its own record at once, which spares one client a hand-over
 // to the thread. What arrives meanwhile forms the next batch, on the thread.
 void Writer::push(Write write) {
   std::optional<Failure> refused;
@@ -67,15 +74,10 @@ void Writer::push(Write write) {
   std::vector<Write> alone;
   alone.push_back(std::move(write));
   commit(std::move(alone));
-  if (nobody_waits()) store_.make_room();
   const std::lock_guard hold(lock_);
   committing_ = false;
-  if (!queue_.empty() || closing_) wake_.notify_one();
-}
-
-bool Writer::nobody_waits() {
-  const std::lock_guard hold(lock_);
-  return queue_.empty() && !broken_;
+  free_.notify_all();
+  if (has_work() || (!counting_ && !on_.daybook.empty())) wake_.notify_one();
 }
 
 std::optional<Failure> Writer::refusal(std::size_t bytes) const {
@@ -86,21 +88,59 @@ std::optional<Failure> Writer::refusal(std::size_t bytes) const {
   return std::nullopt;
 }
 
+bool Writer::has_work() const {
+  if (committing_) return false;
+  return closing_ || !queue_.empty() || (on_.daybook.half_full() && !stuck_);
+}
+
 void Writer::run() {
   std::unique_lock hold(lock_);
   while (true) {
-    wake_.wait(hold, [this] { return !committing_ && (closing_ || !queue_.empty()); });
-    if (queue_.empty()) return;
-    std::vector<Write> batch;
-    batch.swap(queue_);
-    queued_bytes_ = 0;
-    committing_ = true;
-    hold.unlock();
-    commit(std::move(batch));
-    if (nobody_waits()) store_.make_room();
-    hold.lock();
-    committing_ = false;
+    wait(hold);
+    if (committing_) continue;
+    if (!queue_.empty()) {
+      std::vector<Write> batch;
+      batch.swap(queue_);
+      queued_bytes_ = 0;
+      committing_ = true;
+      hold.unlock();
+      commit(std::move(batch));
+      hold.lock();
+      committing_ = false;
+      free_.notify_all();
+    } else if (closing_) {
+      return;
+    } else {
+      take_over(hold);
+    }
   }
+}
+
+// Until there is work, or nothing was entered for a moment while something is.
+void Writer::wait(std::unique_lock<std::mutex>& hold) {
+  counting_ = !on_.daybook.empty();
+  if (!counting_) {
+    wake_.wait(hold, [this] { return has_work() || !on_.daybook.empty(); });
+    counting_ = true;
+  }
+  std::uint64_t seen = entered_ - 1;
+  while (seen != entered_) {
+    seen = entered_;
+    if (wake_.wait_for(hold, moment, [this] { return has_work(); })) return;
+  }
+}
+
+// Entries are made meanwhile; a batch waits.
+void Writer::take_over(std::unique_lock<std::mutex>& hold) {
+  if (broken_) return;
+  const bool told = stuck_;
+  hold.unlock();
+  const base::Status status = settle();
+  if (!status && !told)
+    base::journal(base::Level::alarm, "inhoud blijft in het dagboek",
+                  {{"oorzaak", status.error().detail}});
+  hold.lock();
+  broken_ = broken_ || (!status && status.error().code == base::Code::fatal);
 }
 
 // Durable after write() returned: every record of the batch; before that nobody is told. The tide
@@ -126,15 +166,71 @@ void Writer::commit(std::vector<Write> batch) {
                     : base::Status(std::unexpected(Failure::unavailable("V-DUR-1"))));
 }
 
-base::Status Writer::write(const std::vector<Write>& batch) {
-  std::vector<Row> pending;
-  pending.reserve(batch.size());
-  for (const Write& one : batch)
-    pending.push_back({one.table, &one.key, one.record, &one.seen});
-  return store_.update([&](store::MutableRows& rows) -> base::Status {
-    write_rows(rows, std::move(pending));
+base::Status Writer::write(std::vector<Write>& batch) try {
+  if (goes_into_daybook(batch)) {
+    Write& one = batch.front();
+    TRY_DO(on_.daybook.enter(one.reg, one.key, std::move(one.record)));
+    const std::lock_guard hold(lock_);
+    ++entered_;
+    return {};
+  }
+  std::vector<Row> rows;
+  rows.reserve(batch.size());
+  for (const Write& one : batch) rows.push_back({table(one.reg), &one.key, one.record, &one.seen});
+  return settle(std::move(rows));
+} catch (const store::StoreError& error) {
+  return std::unexpected(Failure::fatal(error.what()));
+}
+
+bool Writer::goes_into_daybook(const std::vector<Write>& batch) const {
+  const Write& first = batch.front();
+  if (batch.size() > 1 || first.record.empty() || stuck_) return false;
+  if (!on_.daybook.takes(first.reg, first.key, first.record.size())) return false;
+  const auto there = [&](const store::Rows& rows) {
+    return rows.get(table(first.reg), raw_key(first.key)).has_value();
+  };
+  return !on_.store.view(there);
+}
+
+base::Status Writer::settle(std::vector<Row> more) {
+  const std::lock_guard one_at_a_time(settling_);
+  const std::vector<const Entry*> entries = on_.daybook.pending();
+  std::vector<Row> all;
+  all.reserve(entries.size() + more.size());
+  for (const Entry* entry : entries)
+    all.push_back({table(entry->reg), &entry->key, entry->record});
+  all.insert(all.end(), more.begin(), more.end());
+  if (all.empty()) return {};
+  const base::Status status = on_.store.update([&](store::MutableRows& rows) -> base::Status {
+    write_rows(rows, std::move(all));
+    if (!entries.empty())
+      rows.put(on_.stand, daybook_stand_key,
+               encode(DaybookStand{on_.daybook.id(), entries.back()->sequence}));
     return {};
   });
+  stuck_ = !status;
+  if (status && !entries.empty()) on_.daybook.settled(entries.back()->sequence);
+  return status;
+}
+
+base::Status Writer::clear() {
+  std::unique_lock hold(lock_);
+  free_.wait(hold, [this] { return !committing_; });
+  committing_ = true;
+  hold.unlock();
+  base::Status status = settle();
+  if (status) status = on_.daybook.clear();
+  hold.lock();
+  committing_ = false;
+  free_.notify_all();
+  if (has_work()) wake_.notify_one();
+  return status;
+}
+
+store::Table Writer::table(std::string_view reg) const {
+  const auto at = on_.tables.find(reg);
+  ZEGEL_CHECK(at != on_.tables.end());
+  return at->second;
 }
 
 }  // namespace zegel::inhoud

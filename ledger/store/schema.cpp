@@ -65,6 +65,8 @@ constexpr DatabaseRow rows[] = {
     {Env::ledger, "p.spoor.afzender", each, "SHA-256(iss) 8, index u64", "-"},
     // envelop.md 9
     {Env::inhoud, "inhoud", each, "jti 16, h 16", "inhoud record"},
+    // ops/besluiten/0025
+    {Env::inhoud, "dagboek", once, "0 u8", "id 16, sequence taken over u64"},
     // sleutels.md 3
     {Env::sleutels, "meta", once, "\"stand\" | \"identiteit\"",
      "version, epoch, ledger id, count u64, digest 32, MAC | version u8, MAC"},

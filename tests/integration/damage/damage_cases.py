@@ -1,5 +1,6 @@
 """The cases of damage: what is done to a copy of the ledger, and how zegeld must answer."""
 import hashlib
+import os
 import shutil
 from pathlib import Path
 from typing import Callable, NamedTuple
@@ -22,6 +23,7 @@ class Case(NamedTuple):
 
 
 LEDGER, INHOUD, KEYS = (f"data/{name}.1/data.mdb" for name in ("ledger", "inhoud", "sleutels"))
+DAYBOOK = "data/inhoud.1/dagboek"
 STORES = (("logboek", LEDGER, 70), ("inhoud", INHOUD, 70), ("sleutels", KEYS, 76))
 
 
@@ -73,6 +75,34 @@ def overwrite(name, data):
     return damage
 
 
+def enter(count, spoil=None):
+    """Entries in the daybook of the inhoud, as a stop without warning leaves them; a bit of one
+    changed (ops/besluiten/0025)."""
+    def damage(_, copy):
+        book = bytearray((copy / DAYBOOK).read_bytes())
+        who = bytes(book[8:24])
+        data = (copy / INHOUD).read_bytes()
+        rows = [data[at + 16:at + 24] for at in places(data, who)]  # of today and of before
+        taken_over = max(int.from_bytes(row, "big") for row in rows)
+        for number in range(1, count + 1):
+            name, record = b"regie", bytes([number]) * 300
+            head = (b"zglINGB1" + who + (taken_over + number).to_bytes(8, "big")
+                    + bytes([number]) * 32 + bytes([len(name)]) + len(record).to_bytes(4, "big"))
+            entry = head + hashlib.sha256(head + name + record).digest() + name + record
+            book[number * 4096:number * 4096 + len(entry)] = entry
+            if number == spoil:
+                book[number * 4096 + 200] ^= 4
+        (copy / DAYBOOK).write_bytes(book)
+    return damage
+
+
+def places(data, needle):
+    at = data.find(needle)
+    while at >= 0:
+        yield at
+        at = data.find(needle, at + 1)
+
+
 def leaf_hash(ledger, index):
     return hashlib.sha256(b"\0" + ledger.leaves[index]).digest()
 
@@ -108,6 +138,14 @@ CASES = [
     Case("logboek: een bit in een van de laatste 100", flip(LEDGER, lambda ledger: ledger.leaves[-60]), 70),
     Case("logboek is de inhoud", replace(LEDGER, lambda _, copy: copy / INHOUD), 70),
     Case("inhoud is het logboek", replace(INHOUD, lambda _, copy: copy / LEDGER), 70),
+    Case("dagboek: half", lambda _, copy: os.truncate(copy / DAYBOOK, 65 * 4096), 70),
+    Case("dagboek: leeg", overwrite(DAYBOOK, b""), 70),
+    Case("dagboek weg", remove(DAYBOOK), 70),
+    Case("dagboek van een ander", replace(DAYBOOK, lambda ledger, _: ledger.other / DAYBOOK), 70),
+    Case("dagboek: drie regels na een stroomstoring", enter(3), state="normaal"),
+    Case("dagboek: de laatste regel is half geschreven", enter(3, spoil=3), state="normaal"),
+    Case("dagboek: een bit in een regel met latere erna", enter(3, spoil=2), 70),
+    Case("dagboek: een bit in de eerste regel", enter(3, spoil=1), 70),
     Case("logboek van een ander", replace(LEDGER, lambda ledger, _: ledger.other / LEDGER), 70),
     Case("sleutels van een ander", replace(KEYS, lambda ledger, _: ledger.other / KEYS), 76),
     Case("geen map met het logboek", remove("data/ledger.1"), 70),

@@ -54,6 +54,9 @@ def run(outcome, folder):
         said += refused(outcome, zegeld, folder, needles)
         said.append(("/metrics", zegeld.watch.get("/metrics")[2]))
         said.append(("/readyz", zegeld.watch.get("/readyz")[2]))
+        book = (folder / "inhoud.1" / "dagboek").read_bytes()  # a stop leaves it empty
+        outcome.check("the daybook holds entries", b"zglINGB1" in book)
+        said.append(("the daybook", book))
         outcome.check("zegeld stops", zegeld.stop() == 0)
     for name, data in said:
         search(outcome, needles, name, data)

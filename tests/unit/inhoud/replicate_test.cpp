@@ -112,4 +112,29 @@ TEST_CASE("een leeg record neemt het weg; wat er niet is, blijft weg") {
   CHECK_FALSE(world.store->get("regie", key_of(2)));
 }
 
+TEST_CASE("wat alleen kwam en nog in het dagboek staat, telt mee voor wat er binnenkomt") {
+  World world;
+  world.store->keep("regie", key_of(1), record_of(1, 2, 7), [](base::Status) {});
+  const auto kept = [&] {
+    CHECK(world.store->empty_daybook());
+    return world.store->get("regie", key_of(1));
+  };
+  SECTION("het eigen record komt terug") {
+    CHECK(world.take(key_of(1), record_of(1, 2, 8)).empty());
+    CHECK(kept() == record_of(1, 2, 7));
+  }
+  SECTION("een lagere generatie") {
+    CHECK(world.take(key_of(1), record_of(1, 1)).size() == 1);
+    CHECK(kept() == record_of(1, 2, 7));
+  }
+  SECTION("een hogere generatie") {
+    CHECK(world.take(key_of(1), record_of(1, 3)).empty());
+    CHECK(kept() == record_of(1, 3));
+  }
+  SECTION("het is weg") {
+    world.take(key_of(1), {});
+    CHECK_FALSE(kept());
+  }
+}
+
 }  // namespace zegel::inhoud::test
