@@ -58,6 +58,15 @@ void PrefixStream::read_from(std::uint64_t at) {
     rows_.scan(table_, key, visit);
 }
 
+std::optional<std::uint64_t> ListStream::seek(std::uint64_t at) {
+  std::optional<std::uint64_t> nearest;
+  for (const std::uint64_t one : positions_) {
+    if (before(one, at, newest_first_)) continue;
+    if (!nearest || before(one, *nearest, newest_first_)) nearest = one;
+  }
+  return nearest;
+}
+
 std::optional<std::uint64_t> AnyOf::seek(std::uint64_t at) {
   std::optional<std::uint64_t> nearest;
   for (const auto& stream : streams_) {

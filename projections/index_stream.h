@@ -44,6 +44,18 @@ class PrefixStream final : public IndexStream {
   bool ended_ = false;
 };
 
+// A few positions, in any order.
+class ListStream final : public IndexStream {
+ public:
+  ListStream(std::vector<std::uint64_t> positions, bool newest_first)
+      : positions_(std::move(positions)), newest_first_(newest_first) {}
+  std::optional<std::uint64_t> seek(std::uint64_t at) override;
+
+ private:
+  std::vector<std::uint64_t> positions_;
+  bool newest_first_;
+};
+
 // What any of several streams has.
 class AnyOf final : public IndexStream {
  public:

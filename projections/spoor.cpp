@@ -19,6 +19,21 @@ std::uint8_t elements_in(const event::Content& content) {
   return static_cast<std::uint8_t>(std::min<std::size_t>(all, 255));
 }
 
+// Moves the tail to its two tables, each in the order of its keys.
+void end_group(const Spoor::Tables& tables, store::MutableRows& rows) {
+  std::vector<base::Bytes> soort, afzender;
+  for (const spoor::Staart& row : spoor::read_staart(rows, tables.staart)) {
+    const store::Key8 index = store::key_u64(row.index);
+    soort.push_back(spoor::key(row.soort, index));
+    afzender.push_back(spoor::key(row.afzender, index));
+  }
+  std::ranges::sort(soort);
+  std::ranges::sort(afzender);
+  for (const base::Bytes& key : soort) rows.put(tables.soort, key, {});
+  for (const base::Bytes& key : afzender) rows.put(tables.afzender, key, {});
+  rows.clear(tables.staart);
+}
+
 std::vector<base::Bytes> keys_below(const store::Rows& rows, store::Table table,
                                     base::ByteView prefix) {
   std::vector<base::Bytes> keys;
@@ -33,7 +48,7 @@ std::vector<base::Bytes> keys_below(const store::Rows& rows, store::Table table,
 
 std::vector<std::string> Spoor::tables() {
   return {"p.spoor.gebeurtenis", "p.spoor.betrokkene", "p.spoor.dossier", "p.spoor.soort",
-          "p.spoor.afzender"};
+          "p.spoor.afzender", "p.spoor.staart"};
 }
 
 void Spoor::bind(const store::Store& ledger, const std::vector<std::string>& registers) {
@@ -42,7 +57,8 @@ void Spoor::bind(const store::Store& ledger, const std::vector<std::string>& reg
     const auto table = [&](const char* name) { return ledger.table(reg + "." + name); };
     registers_[reg] = {table("p.spoor.gebeurtenis"), table("p.spoor.betrokkene"),
                        table("p.spoor.dossier"),     table("p.spoor.soort"),
-                       table("p.spoor.afzender"),    table("leaf")};
+                       table("p.spoor.afzender"),    table("p.spoor.staart"),
+                       table("leaf")};
   }
 }
 
@@ -52,8 +68,9 @@ void Spoor::apply(const sequencer::Accepted& record, const event::Content* conte
   if (tables == nullptr) return;
   const event::Skelet& skelet = record.skelet;
   const store::Key8 index = store::key_of(record.index);
-  rows.put(tables->soort, spoor::key(spoor::name_hash(skelet.evt), index), {});
-  rows.put(tables->afzender, spoor::key(spoor::name_hash(skelet.iss), index), {});
+  rows.put_append(tables->staart, index,
+                  spoor::key(spoor::name_hash(skelet.evt), spoor::name_hash(skelet.iss)));
+  if ((record.index.value + 1) % spoor::group == 0) end_group(*tables, rows);
 
   const auto casus = content ? content->id<base::CasusId>("casus") : std::nullopt;
   if (!casus) return;

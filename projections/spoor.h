@@ -4,7 +4,9 @@
 // Rows (A4): `gebeurtenis` (casus, index) -> jti, hour, iss, evt, fields; `betrokkene` (casus, pid,
 // index) -> fields of the element; `dossier` index -> casus, which goes with its dossier
 // (ops/besluiten/0012). `soort` (evt, index) and `afzender` (iss, index) come from the skelet alone
-// and stay. Codes and random ids only (D9). Threads: apply and forget the writer; query any.
+// and stay. These two are filled in groups: an event stands in `staart` (tail) until one comes
+// whose index ends a group of 64 (ops/besluiten/0026): a lone event touches one page for them.
+// Codes and random ids only (D9). Threads: apply and forget the writer; query any.
 #pragma once
 
 #include <functional>
@@ -59,7 +61,7 @@ struct SpoorPage {
 
 class Spoor {
  public:
-  static constexpr int version = 1;
+  static constexpr int version = 2;
   static std::vector<std::string> tables();
   void bind(const store::Store& ledger, const std::vector<std::string>& registers);
   // `content` nullptr: rows from the skelet alone (A6).
@@ -75,7 +77,7 @@ class Spoor {
                                         base::LeafIndex index) const;
 
   struct Tables {
-    store::Table gebeurtenis, betrokkene, dossier, soort, afzender, leaf;
+    store::Table gebeurtenis, betrokkene, dossier, soort, afzender, staart, leaf;
   };
 
  private:

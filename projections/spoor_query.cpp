@@ -22,7 +22,8 @@ class Search {
 
  private:
   void add(store::Table table, base::Bytes prefix);
-  void add_types();
+  void add_names(const std::vector<std::string_view>& names, store::Table table,
+                 spoor::NameHash spoor::Staart::*which);
   bool within(Index at) const { return at >= ask_.from && at < end_; }
   Index first() const { return ask_.newest_first ? end_ - 1 : ask_.from; }
   std::optional<Index> after(Index at) const;
@@ -37,6 +38,7 @@ class Search {
   const Spoor::Tables& tables_;
   const SpoorQuery& ask_;
   Index end_;
+  std::vector<spoor::Staart> tail_;         // when a filter asks for it
   std::vector<std::unique_ptr<IndexStream>> streams_;
   std::vector<std::uint8_t> elements_;      // of each row of the page
 };
@@ -51,8 +53,9 @@ Search::Search(const store::Rows& rows, const Spoor::Tables& tables, const Spoor
     add(tables.betrokkene, spoor::key(ask.casus->view(), ask.pid->view()));
   else if (ask.casus)
     add(tables.gebeurtenis, spoor::key(ask.casus->view()));
-  if (!ask.types.empty()) add_types();
-  if (!ask.iss.empty()) add(tables.afzender, spoor::key(spoor::name_hash(ask.iss)));
+  if (!ask.types.empty() || !ask.iss.empty()) tail_ = spoor::read_staart(rows, tables.staart);
+  if (!ask.types.empty()) add_names(ask.types, tables.soort, &spoor::Staart::soort);
+  if (!ask.iss.empty()) add_names({ask.iss}, tables.afzender, &spoor::Staart::afzender);
 }
 
 void Search::add(store::Table table, base::Bytes prefix) {
@@ -60,12 +63,20 @@ void Search::add(store::Table table, base::Bytes prefix) {
       std::make_unique<PrefixStream>(rows_, table, std::move(prefix), ask_.newest_first));
 }
 
-void Search::add_types() {
-  std::vector<std::unique_ptr<IndexStream>> types;
-  for (const std::string_view type : ask_.types)
-    types.push_back(std::make_unique<PrefixStream>(
-        rows_, tables_.soort, spoor::key(spoor::name_hash(type)), ask_.newest_first));
-  streams_.push_back(std::make_unique<AnyOf>(std::move(types), ask_.newest_first));
+// What any of these names has: in its table, and in the tail behind it.
+void Search::add_names(const std::vector<std::string_view>& names, store::Table table,
+                       spoor::NameHash spoor::Staart::*which) {
+  std::vector<std::unique_ptr<IndexStream>> streams;
+  std::vector<Index> behind;
+  for (const std::string_view name : names) {
+    const spoor::NameHash hash = spoor::name_hash(name);
+    streams.push_back(
+        std::make_unique<PrefixStream>(rows_, table, spoor::key(hash), ask_.newest_first));
+    for (const spoor::Staart& row : tail_)
+      if (row.*which == hash) behind.push_back(row.index);
+  }
+  streams.push_back(std::make_unique<ListStream>(std::move(behind), ask_.newest_first));
+  streams_.push_back(std::make_unique<AnyOf>(std::move(streams), ask_.newest_first));
 }
 
 SpoorPage Search::page() {

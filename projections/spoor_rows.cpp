@@ -4,6 +4,7 @@
 
 #include "ledger/base/check.h"
 #include "ledger/crypto/hash.h"
+#include "ledger/store/ledger_rows.h"
 
 namespace zegel::projections::spoor {
 
@@ -35,6 +36,18 @@ Gebeurtenis decode(base::ByteView bytes) {
   row.velden = base::as_text(in.rest());
   ZEGEL_CHECK(in.ok());
   return row;
+}
+
+std::vector<Staart> read_staart(const store::Rows& rows, store::Table staart) {
+  std::vector<Staart> all;
+  rows.scan(staart, {}, [&](base::ByteView key, base::ByteView value) {
+    base::ByteReader in(value);
+    Staart row{*store::read_u64(key), in.array<8>(), in.array<8>()};
+    ZEGEL_CHECK(in.done());
+    all.push_back(row);
+    return true;
+  });
+  return all;
 }
 
 }  // namespace zegel::projections::spoor

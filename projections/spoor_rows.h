@@ -2,7 +2,9 @@
 // store (checked).
 #pragma once
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "projections/spoor.h"
 
@@ -30,5 +32,13 @@ struct Gebeurtenis {
 };
 base::Bytes encode(const Gebeurtenis& row);
 Gebeurtenis decode(base::ByteView bytes);    // views point into `bytes`
+
+// One event of the group that is not full yet: index -> both hashes.
+inline constexpr std::uint64_t group = 64;
+struct Staart {
+  std::uint64_t index = 0;
+  NameHash soort{}, afzender{};
+};
+std::vector<Staart> read_staart(const store::Rows& rows, store::Table staart);  // by index
 
 }  // namespace zegel::projections::spoor

@@ -63,6 +63,7 @@ constexpr DatabaseRow rows[] = {
     {Env::ledger, "p.spoor.dossier", each, "index u64", "casus 16"},
     {Env::ledger, "p.spoor.soort", each, "SHA-256(evt) 8, index u64", "-"},
     {Env::ledger, "p.spoor.afzender", each, "SHA-256(iss) 8, index u64", "-"},
+    {Env::ledger, "p.spoor.staart", each, "index u64", "SHA-256(evt) 8, SHA-256(iss) 8"},
     // envelop.md 9
     {Env::inhoud, "inhoud", each, "jti 16, h 16", "inhoud record"},
     // ops/besluiten/0025

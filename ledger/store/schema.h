@@ -16,7 +16,7 @@
 
 namespace zegel::store {
 
-inline constexpr std::uint16_t layout_version = 2;  // in `stand`; a newer one than ours is exit 77
+inline constexpr std::uint16_t layout_version = 3;  // in `stand`; a newer one than ours is exit 77
 
 enum class Env : std::uint8_t { ledger, inhoud, sleutels };
 

@@ -71,10 +71,10 @@ TEST_CASE("a row that was changed at rest is told in the morning", "[I4][logboek
   world.node.close();
   {
     auto ledger = store::Store::open(world.directory.path() / "data/ledger.1",
-                                     {"regie.p.spoor.dossier"}, {});
+                                     {"regie.p.spoor.gebeurtenis"}, {});
     REQUIRE(ledger);
     REQUIRE((*ledger)->update([&](store::MutableRows& rows) -> base::Status {
-      const store::Table table = (*ledger)->table("regie.p.spoor.dossier");
+      const store::Table table = (*ledger)->table("regie.p.spoor.gebeurtenis");
       rows.erase(table, rows.last(table)->first);
       return {};
     }));
@@ -82,7 +82,7 @@ TEST_CASE("a row that was changed at rest is told in the morning", "[I4][logboek
   REQUIRE(world.node.open());
   const auto outcome = world.tonight();
   REQUIRE(outcome.differing);
-  CHECK(*outcome.differing == std::vector<std::string>{"regie.p.spoor.dossier"});
+  CHECK(*outcome.differing == std::vector<std::string>{"regie.p.spoor.gebeurtenis"});
 }
 
 }  // namespace zegel::api

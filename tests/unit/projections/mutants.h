@@ -35,11 +35,11 @@ class Mutant : public sequencer::Applier {
   store::Table table(std::string_view reg, const char* name) const {
     return ledger_->table(std::string(reg) + "." + name);
   }
-  // A value into the row that the skelet of this record made.
+  // A value into a row of this record that nothing else writes.
   void mark(const sequencer::Accepted& record, std::string_view value,
             store::MutableRows& rows) const {
     rows.put(table(record.reg, "p.spoor.soort"),
-             projections::spoor::key(projections::spoor::name_hash(record.skelet.evt),
+             projections::spoor::key(projections::spoor::name_hash("merk"),
                                      store::key_of(record.index)),
              base::as_bytes(value));
   }
@@ -89,7 +89,7 @@ struct WritesElsewhere final : Mutant {          // A3
 struct ReadsElsewhere final : Mutant {           // A3
   void and_also(const sequencer::Accepted& record, const event::Content*,
                 store::MutableRows& rows) override {
-    if (rows.count(table("toezicht", "p.spoor.soort")) > 3) mark(record, "ook in toezicht", rows);
+    if (rows.count(table("toezicht", "p.spoor.staart")) > 3) mark(record, "ook in toezicht", rows);
   }
 };
 

@@ -76,14 +76,28 @@ TEST_CASE("an event without content leaves its type and its issuer, and nothing 
   ProjectionStore lived(projections);
   for (Applied& event : log.events) event.content = nullptr;
   lived.apply(log.events, 64);
-  std::uint64_t types = 0, issuers = 0;
+  std::uint64_t types = 0, issuers = 0, tail = 0;
   for (const std::string& reg : ProjectionStore::registers()) {
     types += count_of(lived, reg + ".p.spoor.soort");
     issuers += count_of(lived, reg + ".p.spoor.afzender");
+    tail += count_of(lived, reg + ".p.spoor.staart");
     for (const std::string& table : from_content) CHECK(count_of(lived, reg + "." + table) == 0);
   }
-  CHECK(types == log.events.size());
-  CHECK(issuers == log.events.size());
+  CHECK(types + tail == log.events.size());
+  CHECK(issuers + tail == log.events.size());
+}
+
+TEST_CASE("the last event of a group of 64 brings the whole group to its tables", "[spoor]") {
+  AppliedLog log("groepen", 700);
+  Projections projections;
+  ProjectionStore lived(projections);
+  lived.apply(log.events, 100);
+  for (const std::string& reg : ProjectionStore::registers()) {
+    const auto all = static_cast<std::uint64_t>(std::ranges::count(log.events, reg, &Applied::reg));
+    CHECK(count_of(lived, reg + ".p.spoor.staart") == all % 64);
+    CHECK(count_of(lived, reg + ".p.spoor.soort") == all - all % 64);
+    CHECK(count_of(lived, reg + ".p.spoor.afzender") == all - all % 64);
+  }
 }
 
 TEST_CASE("a type that the catalogue does not know is shown without fields", "[A6]") {
