@@ -5,7 +5,7 @@
 // index) -> fields of the element; `dossier` index -> casus, which goes with its dossier
 // (ops/besluiten/0012). `soort` (evt, index) and `afzender` (iss, index) come from the skelet alone
 // and stay. These two are filled in groups: an event stands in `staart` (tail) until one comes
-// whose index ends a group of 64 (ops/besluiten/0026): a lone event touches one page for them.
+// whose index ends a group of 64 (ops/besluiten/0027): a lone event touches one page for them.
 // Codes and random ids only (D9). Threads: apply and forget the writer; query any.
 #pragma once
 

@@ -1,5 +1,5 @@
 // What was entered in the daybook and not yet taken over by the store: durable, readable, bounded
-// by the room of the file (ops/besluiten/0025).
+// by the room of the file (ops/besluiten/0026).
 //
 // Invariants: the room of an entry is used again only after settled() named it: the commit that
 // took it over has returned. A key stands in it once. Entries come in the order of their sequence.

@@ -1,5 +1,5 @@
 // The file of the daybook: `dagboek` beside data.mdb, whose room exists before it is needed, so
-// that one synced write of some blocks makes an entry durable (ops/besluiten/0025).
+// that one synced write of some blocks makes an entry durable (ops/besluiten/0026).
 //
 //   block 0        magic 8, id 16, zeros
 //   an entry       magic 8, id 16, sequence u64, jti 16, h 16, length of the name u8, length of the

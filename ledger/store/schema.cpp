@@ -66,7 +66,7 @@ constexpr DatabaseRow rows[] = {
     {Env::ledger, "p.spoor.staart", each, "index u64", "SHA-256(evt) 8, SHA-256(iss) 8"},
     // envelop.md 9
     {Env::inhoud, "inhoud", each, "jti 16, h 16", "inhoud record"},
-    // ops/besluiten/0025
+    // ops/besluiten/0026
     {Env::inhoud, "dagboek", once, "0 u8", "id 16, sequence taken over u64"},
     // sleutels.md 3
     {Env::sleutels, "meta", once, "\"stand\" | \"identiteit\"",

@@ -77,7 +77,7 @@ def overwrite(name, data):
 
 def enter(count, spoil=None):
     """Entries in the daybook of the inhoud, as a stop without warning leaves them; a bit of one
-    changed (ops/besluiten/0025)."""
+    changed (ops/besluiten/0026)."""
     def damage(_, copy):
         book = bytearray((copy / DAYBOOK).read_bytes())
         who = bytes(book[8:24])

@@ -1,5 +1,5 @@
 // The daybook of the inhoud store: what is entered is durable and readable, and what a stop or a
-// changed byte does to it (ops/besluiten/0025).
+// changed byte does to it (ops/besluiten/0026).
 #include "ledger/inhoud/daybook.h"
 
 #include <future>
