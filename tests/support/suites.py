@@ -70,6 +70,8 @@ SUITES = [
            [PYTHON, "tests/integration/privacy/many.py"]), SERVER + ("practice_open",)),
     Suite("fuzz", "the corpora of the fuzz targets, each input with 32 mutations",
           (["build/tests/fuzz_replay", "tests/fuzz/corpus"],), ("fuzz_replay",)),
+    Suite("unit_kafka-dood", "the driver while brokers die one by one, hang, and die by two",
+          ([PYTHON, "tests/unit/kafka/outage.py"],), ("unit_kafka",), True, 300),
     Suite("asan", "unit tests under AddressSanitizer and UBSan",
           ([PYTHON, "tests/support/preset.py", "asan"],), (), True, 5400),
     Suite("tsan", "unit tests under ThreadSanitizer",
