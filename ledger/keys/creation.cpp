@@ -1,5 +1,7 @@
 #include "ledger/keys/creation.h"
 
+#include <algorithm>
+
 #include "ledger/base/journal.h"
 #include "ledger/keys/heks.h"
 
@@ -15,21 +17,47 @@ Creation::Creation(store::Store& keystore, const EpochKeys& keys, const Keystore
 // Durable after update() returned: the rows of every request that was not refused.
 void Creation::commit(std::span<CreationRequest* const> batch) {
   base::Status status;
+  std::vector<KeyRow> unpublished;
   if (healthy_) {
     status = keystore_.update([&](store::MutableRows& rows) -> base::Status {
       for (CreationRequest* request : batch) serve(rows, *request);
+      for (const CreationRequest* request : batch) collect(rows, *request, unpublished);
       return {};
     });
   } else {
     status = std::unexpected(Failure::fatal("an earlier commit failed"));
   }
-  if (status) return;
+  if (status) return publish(batch, unpublished);
   if (status.error().code == base::Code::fatal) healthy_ = false;
   base::journal(base::Level::alarm, "nieuwe sleutels niet bewaard",
                 {{"aantal", batch.size()}, {"oorzaak", status.error().detail}});
   for (CreationRequest* request : batch) {
     request->blads.clear();
     if (request->status) request->status = std::unexpected(Failure::unavailable("V-DUR-1"));
+  }
+}
+
+// Durable here; now the topic. Who asked for a blad that it does not hold goes without.
+void Creation::publish(std::span<CreationRequest* const> batch, std::span<const KeyRow> rows) {
+  if (rows.empty()) return;
+  outlet_->publish(rows);
+  for (CreationRequest* request : batch) {
+    const bool held = std::ranges::all_of(
+        request->blads, [&](const OpenBlad& blad) { return outlet_->holds(blad.id); });
+    if (held) continue;
+    request->blads.clear();
+    request->status = std::unexpected(Failure::unavailable("V-DUR-1", "not read back"));
+  }
+}
+
+void Creation::collect(const store::Rows& rows, const CreationRequest& request,
+                       std::vector<KeyRow>& out) const {
+  if (outlet_ == nullptr) return;
+  for (const OpenBlad& blad : request.blads) {
+    const auto row = rows.get(tables_.blad, blad.id.view());
+    if (outlet_->holds(blad.id) || !row || row->size() != wrapped_size) continue;
+    KeyRow& made = out.emplace_back(KeyRow{keys_.epoch, blad.id, {}, false});
+    std::ranges::copy(*row, made.row.begin());
   }
 }
 

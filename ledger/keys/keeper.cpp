@@ -51,13 +51,13 @@ Result<std::vector<Lease>> Keeper::blads_for(std::string_view reg, const base::C
                                              std::span<const base::Pid> partijen, base::Hour hour,
                                              const Link& link) {
   const auto name = RegisterName::from(reg);
-  if (!name || !state_->creation->healthy())
+  if (!name || !state_->may_seal())
     return std::unexpected(Failure::unavailable("V-DUR-1", "niet-gereed"));
   const std::vector<IdentityKey> links = state_->persons().keys_of(reg, dossier, link);
   Request request{*name, dossier, partijen, hour, links, {}, {}};
   if (any_fenced(*state_, request)) return std::unexpected(fenced_failure());
   TRY(known, find_known(*state_, request));
-  if (!known || !linked(*state_, request)) {
+  if (!known || !linked(*state_, request) || !state_->held(request.blads)) {
     request.blads.clear();
     state_->creation->submit(request);
     TRY_DO(std::move(request.status));
@@ -90,7 +90,7 @@ KeeperStand Keeper::stand() const {
   stand.blads = state_->keystore->view(
       [&](const store::Rows& rows) { return rows.count(state_->tables.blad); });
   stand.leases = state_->permits;
-  stand.open = state_->creation->healthy();
+  stand.open = state_->may_seal();
   stand.warnings = state_->warnings;
   return stand;
 }

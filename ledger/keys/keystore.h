@@ -14,6 +14,7 @@
 #include "ledger/crypto/random.h"
 #include "ledger/keys/index_rebuild.h"
 #include "ledger/keys/keeper.h"
+#include "ledger/keys/outlet.h"
 
 namespace zegel::keys {
 
@@ -47,6 +48,21 @@ class Keeper final : public BladMaker, public PersonIndex {
                                     std::size_t limit) const;
   // Takes away what was last linked before this hour; how many that were.
   base::Result<std::size_t> unlink(std::span<const IdentityKey> keys, base::Hour before);
+
+  // -- with a topic of wrapped blads (sleutels.md 15)
+  // From here on nothing seals under a blad that `outlet` does not hold; before anything is asked.
+  void publish_to(Outlet& outlet);
+  EpochMark mark() const;                        // of this keystore
+  std::optional<WrappedBlad> row(const base::BladId& id) const;
+  std::vector<base::BladId> ids() const;
+  // Takes in rows of this epoch that are missing here and open under its keys; how many. Not R1:
+  // these blads were made by another active process, or by this one before its disk was lost.
+  base::Result<std::size_t> adopt(std::span<const KeyRow> rows);
+  static bool lost(const KeeperOptions& options);  // no keystore, or no sleutels.huidig
+  // Makes the keystore anew from the topic. The mark must be made with the keys on the dragers, and
+  // its count and digest must fit the rows that were carried over; else nothing is written.
+  static base::Status restore(const KeeperOptions& options, const EpochMark& mark,
+                              std::span<const KeyRow> rows, crypto::Random& random);
 
   KeeperStand stand() const;
   base::Status verify_all() const;               // every row opens and gives its id

@@ -67,7 +67,12 @@ bool row_is_good(const store::Rows& rows, const KeystoreTables& tables, const Ep
   if (!blad) return false;
   const auto named =
       rows.get(tables.plaats, place_key(blad->dossier, blad->partij, blad->generation));
-  return named && base::BladId::from(*named) == id;
+  const auto holder = named ? base::BladId::from(*named) : std::nullopt;
+  if (!holder || *holder == *id) return holder.has_value();
+  const auto other_row = rows.get(tables.blad, holder->view());
+  const auto other = other_row ? unwrap_blad(keys, *holder, *other_row) : std::nullopt;
+  return other && other->dossier == blad->dossier && other->partij == blad->partij &&
+         other->generation == blad->generation;
 }
 
 base::Status verdict(std::uint64_t faults) {

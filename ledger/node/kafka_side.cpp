@@ -96,8 +96,14 @@ Status KafkaSide::open_clients() {
   producer_ = std::make_unique<log::KafkaProducer>(options_.settings, reaper_);
   TRY(order, log::KafkaConsumer::open(options_.settings, reaper_));
   TRY(sealed, log::KafkaConsumer::open(options_.settings, reaper_));
+  TRY(wrapped, log::KafkaConsumer::open(options_.settings, reaper_));
   order_ = std::move(order);
   sealed_ = std::move(sealed);
+  wrapped_ = std::move(wrapped);
+  const std::string topic = log::kafka_topic_name(options_.prefix, "", KafkaTopicKind::sleutels);
+  const auto lane = producer_->add_lane(KafkaKeyTopic::lane_of(topic));
+  key_topic_ = std::make_unique<KafkaKeyTopic>(KafkaKeyTopic::On{
+      *producer_, lane, wrapped_->add_stream(topic, log::KafkaOrder::compacted), clock_});
   return {};
 }
 
@@ -167,10 +173,18 @@ InhoudReplica& KafkaSide::replicate_into(inhoud::InhoudStore& store) {
   return *replica_;
 }
 
+KeyReplica& KafkaSide::follow_keys(const KeyReplica::Process& self) {
+  keys_ = std::make_unique<KeyReplica>(*key_topic_, self);
+  return *keys_;
+}
+
 void KafkaSide::stop_sending() {
   if (producer_) producer_->stop();
 }
-void KafkaSide::stop_reading() { replica_.reset(); }
+void KafkaSide::stop_reading() {
+  replica_.reset();
+  if (keys_) keys_->stop();
+}
 
 void KafkaSide::watch(const std::stop_token& stop) {
   while (!stop.stop_requested()) {

@@ -23,6 +23,8 @@
 #include "ledger/log/kafka_log.h"
 #include "ledger/log/kafka_reaper.h"
 #include "ledger/node/inhoud_replica.h"
+#include "ledger/node/kafka_key_topic.h"
+#include "ledger/node/key_replica.h"
 
 namespace zegel::node {
 
@@ -69,6 +71,9 @@ class KafkaSide final : public inhoud::Outlet {
   // From now on the topics inhoud come into `store`, which outlives stop_reading().
   InhoudReplica& replicate_into(inhoud::InhoudStore& store);
   InhoudReplica* replica() { return replica_.get(); }
+  // Reads the wrapped blads, from now on, for this process.
+  KeyReplica& follow_keys(const KeyReplica::Process& self);
+  KeyReplica* keys() { return keys_.get(); }
   void stop_sending();                   // flush; what is left is abandoned
   void stop_reading();
 
@@ -94,9 +99,12 @@ class KafkaSide final : public inhoud::Outlet {
   std::unique_ptr<log::KafkaProducer> producer_;
   std::unique_ptr<log::KafkaConsumer> order_;    // gebeurtenissen and controlepunten
   std::unique_ptr<log::KafkaConsumer> sealed_;   // inhoud
+  std::unique_ptr<log::KafkaConsumer> wrapped_;  // sleutels
   std::vector<Register> registers_;
   std::unique_ptr<InhoudReplica> replica_;
   bool troubled_ = false;                // by the last look
+  std::unique_ptr<KafkaKeyTopic> key_topic_;
+  std::unique_ptr<KeyReplica> keys_;             // stays, closed, when reading has stopped
   std::mutex lock_;
   std::condition_variable_any stopped_;
   std::jthread watcher_;

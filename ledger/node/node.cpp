@@ -18,6 +18,7 @@ std::expected<std::unique_ptr<Node>, StartFailure> Node::open(
       return std::unexpected(std::move(known).error());
   if (!options.read_only) {
     impl.catch_up();  // so that a caller meets `normaal` at once; else it goes on while serving
+    if (impl.sequencer->duty() == sequencer::Duty::active) (void)impl.keys_open();  // likewise
     if (auto complete = impl.complete_index(); !complete)
       return std::unexpected(std::move(complete).error());
     impl.sequencer->start();

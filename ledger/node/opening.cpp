@@ -130,6 +130,9 @@ Started open_register(const Options& options, const Opening& opening, base::Cloc
   if (opening.reg != "toezicht")
     if (auto home = impl.check_genesis("toezicht"); !home)
       return std::unexpected(std::move(home).error());
+  if (impl.kafka && (!impl.catch_up() || !impl.keys_open()))
+    return std::unexpected(StartFailure{75, "sleutels", "De sleutels zijn nog niet open. Probeer "
+                                                        "het opnieuw."});
   if (auto appended = append_genesis(impl, opening); !appended)
     return failed(73, "genesis", appended.error());
   // Record 0 is a leaf, with its key, before anyone else comes.

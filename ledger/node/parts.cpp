@@ -64,12 +64,33 @@ std::string Node::Impl::origin(std::string_view reg) const {
   return options.ledger_id + "/" + std::string(reg);
 }
 
+keys::KeeperOptions Node::Impl::keeper_options() const {
+  return {options.ledger_id, options.data, options.carriers, options.uncertain_overwrite};
+}
+
+// On Kafka a keystore that is lost comes back from its topic, and nothing seals under a blad that
+// the topic does not have.
+Started Node::Impl::open_keeper() {
+  KeyReplica* const wrapped = kafka ? kafka->keys() : nullptr;
+  if (wrapped != nullptr && keys::Keeper::lost(keeper_options()))
+    if (const auto mark = wrapped->mark())
+      if (auto made = keys::Keeper::restore(keeper_options(), *mark, wrapped->rows(mark->epoch),
+                                            random); !made)
+        return refuse(76, "sleutels", made.error().detail);
+  auto opened = keys::Keeper::open(keeper_options(), random);
+  if (!opened) return refuse(76, "sleutels", opened.error().detail);
+  keeper = std::move(*opened);
+  if (wrapped == nullptr) return {};
+  if (auto bound = wrapped->bind(*keeper); !bound)
+    return refuse(76, "sleutels", bound.error().detail);
+  keeper->publish_to(*wrapped);
+  return {};
+}
+
 // In the order keys, ledger, inhoud. `create` makes what `zegel register open` needs.
 Started Node::Impl::open_stores(bool create) {
-  auto opened_keeper = keys::Keeper::open(
-      {options.ledger_id, options.data, options.carriers, options.uncertain_overwrite}, random);
-  if (!opened_keeper) return refuse(76, "sleutels", opened_keeper.error().detail);
-  keeper = std::move(*opened_keeper);
+  if (!options.kafka)
+    if (auto opened = open_keeper(); !opened) return opened;
 
   for (const char* check : {"alles", "nacht"})
     const sequencer::ScratchDirectory left_by_a_crash(scratch_in(options, check));
@@ -117,7 +138,19 @@ Started Node::Impl::open_kafka(bool opening) {
                                                                    : options.start_ms);
   if (!read && whole)
     return refuse(75, "kafka", "Het logboek antwoordt niet op tijd. Start opnieuw als het er is.");
-  return {};
+  // After inhoud: each blad is in its topic before anything that is sealed under it.
+  const bool lost = keys::Keeper::lost(keeper_options());
+  const bool known = kafka->follow_keys(self.process.raw)
+                         .reach_end(whole || lost ? first_read_ms : options.start_ms);
+  if (!known && (whole || lost))
+    return refuse(75, "kafka", "Het logboek antwoordt niet op tijd. Start opnieuw als het er is.");
+  return open_keeper();
+}
+
+// Whoever is active opens its keeper only after the topic says so (sleutels.md 15).
+bool Node::Impl::keys_open() const {
+  if (!kafka) return true;
+  return kafka->keys()->await_open(options.start_ms);
 }
 
 // On Kafka somebody else may have written, and who is active must be known.
@@ -177,6 +210,10 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
     on.claims = opening ? sequencer::Claims::first : options.claims;
     on.inhoud_arrived = [replica = kafka->replica()](std::string_view reg, base::Position at) {
       return replica->arrived(reg, at);
+    };
+    on.on_duty = [topic = kafka->keys()](sequencer::Duty duty, std::uint32_t termijn) {
+      if (duty == sequencer::Duty::active) topic->become_active(termijn);
+      if (duty == sequencer::Duty::follower) topic->become_follower();
     };
   }
   sequencer = std::make_unique<sequencer::Sequencer>(std::move(on), std::move(registers));

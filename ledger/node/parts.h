@@ -25,10 +25,13 @@ struct Node::Impl {
   ~Impl();
 
   std::string origin(std::string_view reg) const;
+  keys::KeeperOptions keeper_options() const;
   Started open_stores(bool create);
+  Started open_keeper();                                  // on Kafka: after its topics were read
   Started open_kafka(bool opening);
   Started open_logs(const MakeJudge& make_judge, bool opening);
   bool catch_up();                                        // false: start_ms was too short
+  bool keys_open() const;                                 // for new blads; waits for the topic
   Started check_genesis(const std::string& reg) const;   // exit 73
   void assemble_intake();
   Started complete_index();                               // exit 76

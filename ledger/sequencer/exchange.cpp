@@ -166,7 +166,7 @@ void Exchange::become(Duty duty) {
   base::journal(base::Level::info, duty == Duty::active ? "deze server doet het werk"
                                                         : "een andere server doet het werk",
                 {{"termijn", term_.newest()}});
-  if (on_.on_duty) on_.on_duty(duty);
+  if (on_.on_duty) on_.on_duty(duty, term_.newest());
 }
 
 bool Exchange::busy() const {

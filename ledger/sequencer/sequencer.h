@@ -111,7 +111,7 @@ struct Dependencies {       // all outlive the sequencer
   // Several nodes (logboek.md 14); of no meaning on the embedded log.
   Actor self = {};
   Claims claims = Claims::never;
-  std::function<void(Duty duty)> on_duty = {};  // on the writer thread
+  std::function<void(Duty duty, std::uint32_t termijn)> on_duty = {};  // on the writer thread
 };
 
 class Sequencer {
