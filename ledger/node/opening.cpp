@@ -7,6 +7,7 @@
 
 #include <boost/json.hpp>
 
+#include "ledger/base/clock.h"
 #include "ledger/base/moment.h"
 #include "ledger/crypto/hash.h"
 #include "ledger/event/envelope.h"
@@ -90,6 +91,16 @@ base::Status append_genesis(Node::Impl& parts, const Opening& opening) {
       event::make_leaf(parts.random.bytes<32>(), hour, envelope.jws));
 }
 
+// Record 0 is a leaf, with its key, before anyone else comes.
+bool await_genesis(Node::Impl& parts, const std::string& reg) {
+  const std::int64_t until = base::monotonic_ms() + parts.options.start_ms;
+  while (parts.sequencer->register_view(reg).size.value == 0) {
+    if (base::monotonic_ms() > until) return false;
+    if (!parts.sequencer->turn()) parts.sequencer->await_arrival(10);
+  }
+  return parts.catch_up();
+}
+
 base::Result<std::string> first_authorisation(Node::Impl& parts, const Opening& opening,
                                               const FirstUser& user) {
   constexpr std::int64_t two_years = 730 * 86'400;
@@ -135,8 +146,7 @@ Started open_register(const Options& options, const Opening& opening, base::Cloc
                                                         "het opnieuw."});
   if (auto appended = append_genesis(impl, opening); !appended)
     return failed(73, "genesis", appended.error());
-  // Record 0 is a leaf, with its key, before anyone else comes.
-  if (!impl.catch_up() || impl.sequencer->register_view(opening.reg).size.value == 0)
+  if (!await_genesis(impl, opening.reg))
     return std::unexpected(StartFailure{73, "genesis", "Regel 0 is niet vastgelegd."});
   impl.sequencer->start();
   for (const FirstUser& user : opening.first_users) {
