@@ -9,6 +9,8 @@ std::vector<std::string> Projections::tables() const {
   return all;
 }
 
+std::vector<std::string> Projections::skelet_tables() const { return Spoor::skelet_tables(); }
+
 std::string Projections::version() const {
   return "dossiers." + std::to_string(Dossiers::version) + ' ' + standen_.version() + " spoor." +
          std::to_string(Spoor::version);

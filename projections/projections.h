@@ -20,6 +20,7 @@ namespace zegel::projections {
 class Projections final : public sequencer::Applier {
  public:
   std::vector<std::string> tables() const override;
+  std::vector<std::string> skelet_tables() const override;
   std::string version() const override;
   bool wants_content(std::string_view evt) const override;
   void bind(const store::Store& ledger, const std::vector<std::string>& registers) override;

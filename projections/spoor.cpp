@@ -51,6 +51,10 @@ std::vector<std::string> Spoor::tables() {
           "p.spoor.afzender", "p.spoor.staart"};
 }
 
+std::vector<std::string> Spoor::skelet_tables() {
+  return {"p.spoor.soort", "p.spoor.afzender", "p.spoor.staart"};
+}
+
 void Spoor::bind(const store::Store& ledger, const std::vector<std::string>& registers) {
   registers_.clear();
   for (const std::string& reg : registers) {

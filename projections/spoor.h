@@ -63,6 +63,7 @@ class Spoor {
  public:
   static constexpr int version = 2;
   static std::vector<std::string> tables();
+  static std::vector<std::string> skelet_tables();
   void bind(const store::Store& ledger, const std::vector<std::string>& registers);
   // `content` nullptr: rows from the skelet alone (A6).
   void apply(const sequencer::Accepted& record, const event::Content* content,

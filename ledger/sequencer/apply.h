@@ -28,6 +28,8 @@ class Applier {
   virtual ~Applier() = default;
   // LMDB tables, without register prefix ("p.partners.sleutel").
   virtual std::vector<std::string> tables() const = 0;
+  // Those of them whose rows come from skelets alone: equal on every node (logboek.md 14).
+  virtual std::vector<std::string> skelet_tables() const { return {}; }
   virtual std::string version() const = 0;       // changes with any projection's version (A9)
   virtual bool wants_content(std::string_view evt) const = 0;
   // Called once, after the store is open: binds table handles.

@@ -3,7 +3,7 @@
 namespace zegel::sequencer {
 
 std::expected<ContentPtr, NoContent> Contents::of(const Record& record) const {
-  if (!on_.applier.wants_content(record.skelet.evt)) return nullptr;
+  if (!wanted(record)) return nullptr;
   if (auto waiting = on_.waiters.take_content(record.reg, record.skelet.jti, record.h))
     return waiting;
   if (record.ahead) return std::unexpected(NoContent::not_yet);
@@ -11,7 +11,7 @@ std::expected<ContentPtr, NoContent> Contents::of(const Record& record) const {
 }
 
 std::expected<ContentPtr, NoContent> Contents::stored(const Record& record) const {
-  if (on_.opener == nullptr || !on_.applier.wants_content(record.skelet.evt)) return nullptr;
+  if (on_.opener == nullptr || !wanted(record)) return nullptr;
   const auto sealed = on_.inhoud.get(record.reg, {record.skelet.jti, record.h});
   if (!sealed && record.position && on_.inhoud_arrived &&
       !on_.inhoud_arrived(record.reg, *record.position))
@@ -23,6 +23,10 @@ std::expected<ContentPtr, NoContent> Contents::stored(const Record& record) cons
   if (opened.unavailable) return std::unexpected(NoContent::keeper_closed);
   if (!opened.content) return nullptr;
   return std::make_unique<event::Content>(std::move(*opened.content));
+}
+
+bool Contents::wanted(const Record& record) const {
+  return on_.content == ContentUse::open && on_.applier.wants_content(record.skelet.evt);
 }
 
 }  // namespace zegel::sequencer

@@ -1,10 +1,10 @@
 // The opened inhoud of a record, for apply: from the caller that still waits for it (parsed once),
 // else from the inhoud store through the keeper (logboek.md 9).
 //
-// Invariants: nullptr means a fact (vernietigd or ontbreekt), never "the keeper could not answer",
-// which holds the lane, and never "not yet": what a batch ahead of its inhoud does not get from a
-// caller, or what has not been read from its topic yet, comes later. Plaintext lives only in
-// Content (I6). Threads: the writer.
+// Invariants: nullptr means a fact (vernietigd or ontbreekt; a volger opens nothing), never "the
+// keeper could not answer", which holds the lane, and never "not yet": what a batch ahead of its
+// inhoud does not get from a caller, or what has not been read from its topic yet, comes later.
+// Plaintext lives only in Content (I6). Threads: the writer.
 #pragma once
 
 #include <expected>
@@ -36,6 +36,7 @@ class Contents {
   std::expected<ContentPtr, NoContent> stored(const Record& record) const;
 
  private:
+  bool wanted(const Record& record) const;
   const Dependencies& on_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ledger/crypto/hash.h"
 #include "ledger/store/ledger_rows.h"
+#include "ledger/store/schema.h"
 
 namespace zegel::sequencer {
 
@@ -22,6 +23,19 @@ base::Hash digest_of(const store::Store& ledger, const store::Rows& rows,
 base::Hash digest_of(const store::Store& ledger, std::span<const std::string> tables) {
   return ledger.view(
       [&](const store::Rows& rows) { return digest_of(ledger, rows, tables); });
+}
+
+SkeletDigest skelet_digest(const store::Store& ledger, std::string_view reg,
+                           const Applier& applier) {
+  std::vector<std::string> tables;
+  for (const char* table : {"leaf", "jti", "tegel", "grens", "overgeslagen", "isn", "isn_gat"})
+    tables.push_back(store::database_name(reg, table));
+  for (const std::string& table : applier.skelet_tables())
+    tables.push_back(store::database_name(reg, table));
+  return ledger.view([&](const store::Rows& rows) {
+    return SkeletDigest{{rows.count(ledger.table(tables.front()))},
+                        digest_of(ledger, rows, tables)};
+  });
 }
 
 }  // namespace zegel::sequencer

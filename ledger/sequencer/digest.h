@@ -4,8 +4,10 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "ledger/base/bytes.h"
+#include "ledger/sequencer/apply.h"
 #include "ledger/store/lmdb.h"
 
 namespace zegel::sequencer {
@@ -14,5 +16,14 @@ namespace zegel::sequencer {
 base::Hash digest_of(const store::Store& ledger, const store::Rows& rows,
                      std::span<const std::string> tables);
 base::Hash digest_of(const store::Store& ledger, std::span<const std::string> tables);
+
+// `digest-skelet` (logboek.md 14): over every row of a register that derives from the log and the
+// skelets alone, at the size it had then. Nodes of equal size have equal digests.
+struct SkeletDigest {
+  base::TreeSize size;
+  base::Hash digest{};
+};
+SkeletDigest skelet_digest(const store::Store& ledger, std::string_view reg,
+                           const Applier& applier);
 
 }  // namespace zegel::sequencer

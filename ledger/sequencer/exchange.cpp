@@ -12,6 +12,7 @@ namespace {
 
 constexpr log::Limits per_read{256, 1u << 20};
 constexpr std::size_t most_ahead = 1'024;        // then the tree comes first
+constexpr std::size_t most_awaited = 262'144;    // ... which waits until the duty is known
 constexpr std::int64_t idle_pause_ms = 200;      // between two checkpoints that nobody waits for
 constexpr std::int64_t unknown_after_ms = 10'000;
 
@@ -40,7 +41,9 @@ void Exchange::read() {
 void Exchange::read_lane(Lane& lane) {
   LaneHeads& heads = lane.heads;
   if (!lane.standing.sequences() && !lane.standing.closed) return;
-  if (lane.retry_at_ms > base::monotonic_ms() || heads.ahead.size() >= most_ahead) return;
+  const bool waits = on_.content == ContentUse::awaited;
+  const std::size_t most = waits ? most_awaited : most_ahead;
+  if (lane.retry_at_ms > base::monotonic_ms() || heads.ahead.size() >= most) return;
   const log::Batch read = lane.config.heads->read(heads.next, per_read, 0);
   if (read.fault != log::ReadFault::none) {
     heads.drained = false;
@@ -71,6 +74,8 @@ bool Exchange::take(Lane& lane, const log::LogRecord& record) {
     if (head.checkpoint) heads.valid = head.checkpoint->size;
     if (head.record.kind == HeadKind::takeover) {
       term_.take({head.record.termijn, head.record.by});
+      const bool since_start = start_end_ && record.position >= *start_end_;
+      if (since_start && head.record.by != term_.self()) term_.give_way();
       heads.takeovers = term_.all();
       base::journal(base::Level::info, "overname",
                     {{"termijn", head.record.termijn},
@@ -145,8 +150,20 @@ void Exchange::decide() {
     return;
   }
   if (term_.is_active()) return become(Duty::active);
-  if (term_.may_claim()) return claim();
+  if (term_.may_claim()) {
+    if (on_.claims != Claims::any || caught_up()) claim();
+    return;
+  }
   become(Duty::follower);
+}
+
+// A promotion begins only when all that the others wrote is here.
+bool Exchange::caught_up() const {
+  return std::ranges::all_of(lanes_, [](const Lane& lane) {
+    const bool heads = lane.config.heads == nullptr ||
+                       (lane.heads.drained && lane.heads.ahead.empty());
+    return heads && !lane.standing.catching_up && !lane.standing.hold;
+  });
 }
 
 void Exchange::claim() {
@@ -170,13 +187,14 @@ void Exchange::become(Duty duty) {
 }
 
 bool Exchange::busy() const {
+  const bool signs = duty_ == Duty::active && on_.content == ContentUse::open;
   return std::any_of(lanes_.begin(), lanes_.end(), [&](const Lane& lane) {
-    return lane.heads.sent || (duty_ == Duty::active && lane.head_due(lane.head));
+    return lane.heads.sent || (signs && lane.head_due(lane.head));
   });
 }
 
 void Exchange::propose() {
-  if (duty_ != Duty::active) return;
+  if (duty_ != Duty::active || on_.content != ContentUse::open) return;
   const std::int64_t now_ms = base::monotonic_ms();
   for (Lane& lane : lanes_)
     if (lane.config.heads != nullptr && due(lane, now_ms)) propose(lane, now_ms);

@@ -6,11 +6,12 @@
 // was read back there, and only then its receipts leave.
 //
 // Invariants: at most one own record of a register is under way; nothing is signed but by the
-// active process, for a tree that is committed, never smaller than the newest valid one (Z1), and
-// only on a consistency proof from it (Z3); toezicht is read first in each turn.
-// Threads: the writer. Errors: faults of a topic change the standing of its lane.
+// active process once its keeper is open, for a tree that is committed, never smaller than the
+// newest valid one (Z1), and only on a consistency proof from it (Z3); toezicht is read first in
+// each turn. Threads: the writer. Errors: faults of a topic change the standing of its lane.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <vector>
 
@@ -28,7 +29,7 @@ class Exchange {
   void read();
   void after_commit(Lane& lane);                      // compares and adopts what it now reaches
   void propose();
-  Duty duty() const { return duty_; }
+  Duty duty() const { return duty_; }   // any thread
   bool busy() const;                                  // a head of ours is due, or under way
 
  private:
@@ -38,6 +39,7 @@ class Exchange {
   void meet(Lane& lane, const JudgedHead& head);
   void adopt(Lane& lane, const LaneHeads::Ahead& head);
   void decide();
+  bool caught_up() const;
   void claim();
   void become(Duty duty);
   bool due(const Lane& lane, std::int64_t now_ms) const;
@@ -49,7 +51,7 @@ class Exchange {
   TakeDoubt take_doubt_;
   Lane* toezicht_ = nullptr;
   Term term_;
-  Duty duty_ = Duty::undecided;
+  std::atomic<Duty> duty_{Duty::undecided};
   std::optional<base::Position> start_end_;  // of toezicht's controlepunten, asked at start
 };
 

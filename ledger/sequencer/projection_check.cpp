@@ -87,8 +87,9 @@ base::Result<std::vector<std::string>> projections_that_differ(const ProjectionC
       store::Store::open(check.scratch, table_names(check.registers, check.fresh.tables()), how));
   Waiters nobody;
   const base::SystemClock clock;
-  const Dependencies on{*scratch, check.inhoud, check.opener, check.fresh,
-                        nobody,   clock,        check.ledger_id};
+  Dependencies on{*scratch, check.inhoud, check.opener, check.fresh,
+                  nobody,   clock,        check.ledger_id};
+  if (check.opener == nullptr) on.content = ContentUse::none;
   check.fresh.bind(*scratch, check.registers);
   std::vector<std::string> differing;
   for (const std::string& name : check.registers) {

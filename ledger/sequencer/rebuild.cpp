@@ -25,6 +25,16 @@ base::Status put_cursor(const Lane& lane, const Dependencies& on, std::uint64_t 
 
 }  // namespace
 
+std::string rows_version(const Dependencies& on) {
+  switch (on.content) {
+    case ContentUse::open:
+    case ContentUse::awaited: return on.applier.version();
+    case ContentUse::none: return "skelet " + on.applier.version();
+    case ContentUse::dropped: return "gemengd";
+  }
+  return {};
+}
+
 base::Status rebuild_if_needed(const Lane& lane, const Dependencies& on) {
   const std::uint64_t size = lane.head.size.value;
   Cursor cursor = cursor_of(lane, on);
@@ -83,7 +93,7 @@ Cursor cursor_of(const Lane& lane, const Dependencies& on) {
   return on.ledger.view([&](const store::Rows& rows) {
     const auto bytes = rows.get(lane.tables.stand, store::key_of(store::Stand::projections));
     const auto row = bytes ? store::decode_projections(*bytes) : std::nullopt;
-    if (!row || row->version != on.applier.version()) return Cursor{};
+    if (!row || row->version != rows_version(on)) return Cursor{};
     return Cursor{row->cursor.value, row->cursor.value <= lane.head.size.value};
   });
 }
@@ -111,7 +121,7 @@ base::Status apply_range(const Lane& lane, const Dependencies& on, std::uint64_t
 base::Status put_cursor(const Lane& lane, const Dependencies& on, std::uint64_t next,
                         store::MutableRows& rows) {
   rows.put(lane.tables.stand, store::key_of(store::Stand::projections),
-           store::encode(store::ProjectionsRow{{next}, on.applier.version()}));
+           store::encode(store::ProjectionsRow{{next}, rows_version(on)}));
   return {};
 }
 

@@ -14,6 +14,9 @@ namespace zegel::sequencer {
 
 inline constexpr std::uint64_t rebuild_records = 5'000;
 
+// What `stand` says of the rows: who becomes active, or ceases to be, makes them anew at its start.
+std::string rows_version(const Dependencies& on);
+
 base::Status rebuild_if_needed(const Lane& lane, const Dependencies& on);
 
 // Applies one stored leaf, with its stored content. `leaves` holds the leaf, `rows` takes what the

@@ -32,6 +32,7 @@ struct Sequencer::Impl {
   Writer writer;
   std::thread thread;
   bool turned = false;                                // by turn(), on the owner's thread
+  std::atomic<ContentUse> content;                    // on.content, for any thread
 
   // Wakes the writer: `arrived` alone on the fast path, the lock only while it may sleep.
   std::atomic<bool> arrived{false};
@@ -42,7 +43,13 @@ struct Sequencer::Impl {
   std::vector<std::move_only_function<void()>> inbox; // run by the writer between two turns
 
   Impl(Dependencies d, std::vector<RegisterConfig> registers)
-      : on(with_defaults(std::move(d))), writer(on, std::move(registers)) {}
+      : on(with_defaults(std::move(d))), writer(on, std::move(registers)), content(on.content) {
+    on.on_duty = [this, told = std::move(on.on_duty)](Duty duty, std::uint32_t termijn) {
+      if (duty == Duty::follower && on.content == ContentUse::open) use(ContentUse::dropped);
+      if (told) told(duty, termijn);
+    };
+  }
+  void use(ContentUse what) { content = on.content = what; }
   void loop();
   Order rest();
   void drain();
@@ -84,6 +91,15 @@ std::vector<std::string> Sequencer::tables(const std::vector<std::string>& regis
 std::expected<void, StartFault> Sequencer::start_checks() { return impl_->writer.check_all(); }
 
 base::Status Sequencer::rebuild_projections_if_needed() { return impl_->writer.rebuild_all(); }
+
+void Sequencer::open_contents(keys::BladOpener& opener) {
+  impl_->on.opener = &opener;
+  impl_->use(ContentUse::open);
+}
+
+void Sequencer::skelets_only() { impl_->use(ContentUse::none); }
+
+ContentUse Sequencer::content() const { return impl_->content; }
 
 void Sequencer::start() {
   ZEGEL_CHECK(!impl_->thread.joinable() && impl_->writer.sound());

@@ -93,10 +93,19 @@ struct Tuning {             // logboek.md 7
                                                   // else is committed
 };
 
+// What the rows of the projections are made of (logboek.md 14). Only with `open` a node of several
+// signs, even when it is the active one.
+enum class ContentUse : std::uint8_t {
+  open,      // skelets and what the keeper opens
+  awaited,   // not known yet who is active: nothing is applied
+  none,      // skelets alone: a volger
+  dropped,   // it was open, and another process took over: skelets from here on
+};
+
 struct Dependencies {       // all outlive the sequencer
   store::Store& ledger;
   inhoud::InhoudStore& inhoud;
-  keys::BladOpener* opener = nullptr;   // nullptr: volger, skelets only
+  keys::BladOpener* opener = nullptr;   // nullptr: nothing opens
   Applier& applier;
   Waiters& waiters;
   const base::Clock& clock;
@@ -111,6 +120,7 @@ struct Dependencies {       // all outlive the sequencer
   // Several nodes (logboek.md 14); of no meaning on the embedded log.
   Actor self = {};
   Claims claims = Claims::never;
+  ContentUse content = ContentUse::open;
   std::function<void(Duty duty, std::uint32_t termijn)> on_duty = {};  // on the writer thread
 };
 
@@ -127,6 +137,10 @@ class Sequencer {
   // other log) is no fault: the register then starts bevroren or stilstand.
   std::expected<void, StartFault> start_checks();
   base::Status rebuild_projections_if_needed();  // before start(); logboek.md 10
+  // Before start(): what the rows are made of from now on. The rebuild comes after it.
+  void open_contents(keys::BladOpener& opener);  // this process is active, its keeper is open
+  void skelets_only();                           // a volger
+  ContentUse content() const;                    // any thread
   void start();
   void stop();          // commits what was appended, writes the anchors, then ends the thread
   // One turn of the writer on the caller's thread, instead of start(); true: it did something.

@@ -8,6 +8,7 @@
 #include "ledger/sequencer/in_order.h"
 #include "ledger/sequencer/issuer_numbers.h"
 #include "ledger/sequencer/place.h"
+#include "ledger/sequencer/rebuild.h"
 #include "ledger/sequencer/signing.h"
 #include "ledger/store/schema.h"
 
@@ -219,7 +220,7 @@ void Step::put_stand() {
   if (lane_.next.value == 0) put(Stand::layout, store::value_u16(store::layout_version));
   if (change_.hold || change_.closes) put(Stand::state, encode_state(after()));
   put(Stand::projections,
-      store::encode(store::ProjectionsRow{{change_.head.size.value}, on_.applier.version()}));
+      store::encode(store::ProjectionsRow{{change_.head.size.value}, rows_version(on_)}));
 }
 
 StepStatus Step::sign() {

@@ -22,7 +22,7 @@ bool Term::known(const Takeover& takeover) const {
 }
 
 bool Term::may_claim() const {
-  if (was_active_) return false;
+  if (was_active_ || gave_way_) return false;
   switch (claims_) {
     case Claims::never: return false;
     case Claims::own: return !takeovers_.empty() && takeovers_.back().by.node == self_.node;

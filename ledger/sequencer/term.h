@@ -46,6 +46,9 @@ class Term {
   std::uint32_t newest() const { return takeovers_.empty() ? 0 : takeovers_.back().termijn; }
   const std::vector<Takeover>& all() const { return takeovers_; }
 
+  // Another one took over since this process began: a promotion gives way (two at once: one lands).
+  void give_way() { gave_way_ = claims_ == Claims::any; }
+
   const Actor& self() const { return self_; }
   bool is_active() const { return !takeovers_.empty() && takeovers_.back().by == self_; }
   // May this process write termijn newest() + 1, once all takeovers have been read?
@@ -56,6 +59,7 @@ class Term {
   Claims claims_;
   std::vector<Takeover> takeovers_;
   bool was_active_ = false;
+  bool gave_way_ = false;
 };
 
 // Row `terms` of `stand`: u32 termijn of the newest valid record of this topic; then, in toezicht

@@ -59,7 +59,8 @@ bool Writer::turn() {
 bool Writer::turn_once() {
   check_tails(last_turn_ms_);
   exchange_.read();
-  Batch batch = collect(lanes_, first_++, on_, shunned_);
+  Batch batch;
+  if (on_.content != ContentUse::awaited) batch = collect(lanes_, first_++, on_, shunned_);
   store_standings();
   const bool committed = !dead_ && !batch.lanes.empty() && commit(batch);
   more_ = batch.more && committed;

@@ -80,6 +80,7 @@ void LedgerWorld::open() {
   on.self.process =
       id_from<sequencer::ProcessId>(options.node + " start " + std::to_string(starts_++));
   on.claims = options.claims;
+  on.content = options.content;
   on.on_duty = [this](sequencer::Duty duty, std::uint32_t) { duties.push_back(duty); };
   on.on_fatal = [this](std::string_view why) { fatal.emplace_back(why); };
   sequencer = std::make_unique<sequencer::Sequencer>(std::move(on), std::move(configs));

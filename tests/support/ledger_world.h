@@ -46,6 +46,7 @@ struct WorldOptions {
   Broker* broker = nullptr;            // with heads: one of several nodes; toezicht is first
   std::string node = "knoop 1";        // its id follows from it
   sequencer::Claims claims = sequencer::Claims::first;
+  sequencer::ContentUse content = sequencer::ContentUse::open;
   bool anchors = true;
   bool genesis = true;                 // record 0 of every register, committed
   std::uint64_t map_bytes = 1ull << 30;

@@ -2,6 +2,7 @@
 // (logboek.md 14).
 #include <catch2/catch.hpp>
 
+#include "ledger/sequencer/digest.h"
 #include "ledger/sequencer/exchange.h"
 #include "tests/support/ledger_world.h"
 
@@ -42,6 +43,13 @@ HeadRecord last_head(tests::Broker& broker, const std::string& reg) {
   const auto batch = heads.read({heads.end()->value - 1}, {}, 0);
   return *decode_head_record(batch.records.at(0).bytes);
 }
+
+// A keeper that opens nothing.
+struct Knows final : keys::BladOpener {
+  base::Result<keys::Lease> open(std::string_view, const base::BladId&) override {
+    return std::unexpected(base::Failure::refused("onbekend"));
+  }
+};
 
 }  // namespace
 
@@ -277,12 +285,103 @@ TEST_CASE("twee die tegelijk overnemen: een landt, de ander volgt") {
   auto options_a = node(cluster.broker, "knoop a", Claims::any);
   auto options_b = node(cluster.broker, "knoop b", Claims::any);
   LedgerWorld a(options_a), b(options_b);
+  const auto before = last_head(cluster.broker, "toezicht").termijn;
   for (int i = 0; i < 20; ++i) {
     a.turn();
     b.turn();
   }
   const int active = (a.sequencer->duty() == Duty::active) + (b.sequencer->duty() == Duty::active);
+  const int follows =
+      (a.sequencer->duty() == Duty::follower) + (b.sequencer->duty() == Duty::follower);
   CHECK(active == 1);
+  CHECK(follows == 1);
+  CHECK(last_head(cluster.broker, "toezicht").termijn == before + 1);
+}
+
+TEST_CASE("wie overneemt wacht tot al het werk van de ander er is") {
+  Cluster cluster;
+  cluster.first.run();
+  const auto heads = cluster.broker.heads["toezicht"].end()->value;
+  LedgerWorld other(node(cluster.broker, "knoop 2", Claims::any));
+  cluster.broker.logs["regie"].inject({log::Fault::unavailable, 0, 1});
+  other.turn();
+  CHECK(other.sequencer->duty() == Duty::undecided);
+  CHECK(cluster.broker.heads["toezicht"].end()->value == heads);
+  other.run();
+  CHECK(other.sequencer->duty() == Duty::active);
+  CHECK(other.size() == cluster.first.size());
+}
+
+TEST_CASE("wie overnam tekent niets voor zijn sleutels open zijn; dan maakt hij zijn rijen") {
+  Cluster cluster;
+  cluster.first.run();
+  auto options = node(cluster.broker, "knoop 2", Claims::any);
+  options.content = ContentUse::none;
+  LedgerWorld taken(options);
+  taken.run();
+  REQUIRE(taken.sequencer->duty() == Duty::active);
+  REQUIRE(taken.append(taken.event()));
+  const auto heads = cluster.broker.heads["regie"].end()->value;
+  taken.run();
+  CHECK(taken.size() == 2);
+  CHECK(cluster.broker.heads["regie"].end()->value == heads);
+
+  Knows nothing;
+  taken.applier.applied = 0;
+  taken.sequencer->open_contents(nothing);
+  REQUIRE(taken.sequencer->rebuild_projections_if_needed());
+  CHECK(taken.applier.applied == taken.size("toezicht") + taken.size("regie"));
+  taken.run();
+  CHECK(cluster.broker.heads["regie"].end()->value == heads + 1);
+  CHECK(taken.sequencer->register_view("regie").checkpoint_size.value == 2);
+}
+
+TEST_CASE("zolang niet bekend is wie actief is, past een node met sleutels niets toe") {
+  Cluster cluster;
+  cluster.first.run();
+  auto options = node(cluster.broker, "knoop 2", Claims::own);
+  options.content = ContentUse::awaited;
+  LedgerWorld old(options);
+  old.run();
+  CHECK(old.sequencer->duty() == Duty::follower);
+  CHECK(old.size() == 0);
+  old.sequencer->skelets_only();
+  REQUIRE(old.sequencer->rebuild_projections_if_needed());
+  old.run();
+  CHECK(old.size() == cluster.first.size());
+}
+
+TEST_CASE("digest-skelet is op elke node gelijk, ook waar niets opent [I3]") {
+  Cluster cluster;
+  cluster.first.run();
+  for (int i = 0; i < 20; ++i) REQUIRE(cluster.first.post(cluster.first.event()));
+  auto options = node(cluster.broker, "knoop 2", Claims::never);
+  options.content = ContentUse::none;
+  LedgerWorld follower(options);
+  follower.run();
+  const auto of = [](LedgerWorld& world) {
+    return skelet_digest(*world.ledger, "regie", world.applier);
+  };
+  CHECK(of(follower).size.value == 21);
+  CHECK(of(follower).digest == of(cluster.first).digest);
+  REQUIRE(cluster.first.post(cluster.first.event()));
+  CHECK(of(follower).digest != of(cluster.first).digest);
+}
+
+TEST_CASE("wie zijn werk kwijtraakt opent niets meer, en maakt zijn rijen bij de volgende start") {
+  Cluster cluster;
+  LedgerWorld& old = cluster.first;
+  old.run();
+  auto taken = cluster.other(Claims::any);
+  REQUIRE(taken->post(taken->event()));
+  old.run();
+  CHECK(old.sequencer->content() == ContentUse::dropped);
+  old.options.claims = Claims::never;
+  old.options.content = ContentUse::none;
+  old.reopen();
+  old.applier.applied = 0;
+  REQUIRE(old.sequencer->rebuild_projections_if_needed());
+  CHECK(old.applier.applied >= old.size("regie"));
 }
 
 }  // namespace zegel::sequencer
