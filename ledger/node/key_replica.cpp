@@ -178,12 +178,12 @@ bool KeyReplica::turn() {
     const std::lock_guard hold(lock_);
     for (const log::KafkaRecord& record : batch.records) take(record, strange);
     next_ = batch.next;
-    drive();
   }
-  settle(strange);
-  if (question != 0 && end && next_ >= *end) {
+  settle(strange);                               // before the keeper may open on this batch
+  {
     const std::lock_guard hold(lock_);
-    answered_ = question;
+    drive();
+    if (question != 0 && end && next_ >= *end) answered_ = question;
   }
   changed_.notify_all();
   return !batch.records.empty();

@@ -185,6 +185,7 @@ TEST_CASE("a row that is read back late gives no lease before that", "[I2][sleut
   topic.hold_back(true);
   CHECK(keys::test::code_of(side.blads()) == "V-DUR-1");
   topic.hold_back(false);
+  REQUIRE(side.replica.reach_end(patience_ms));
   CHECK(side.blads());
   CHECK(side.keeper->stand().blads == 1);
 }
