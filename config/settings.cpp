@@ -26,7 +26,7 @@ constexpr Setting rows[] = {
     {.name = "kafka.servers", .type = Type::list,
      .sentence = "Servers van het Kafka-cluster: naam:poort, met een komma ertussen."},
     {.name = "kafka.voorvoegsel", .standard = "zegel",
-     .sentence = "Begin van de naam van elk topic. Verandert nooit."},
+     .sentence = "Begin van de naam van elk topic. Verandert alleen met zegel register herstel."},
     {.name = "kafka.opstelling", .type = Type::choice, .standard = "drie-brokers",
      .choices = "drie-brokers|een-broker",
      .sentence = "Drie kopieen waarvan er twee zeker staan, of een enkele broker die elk bericht "

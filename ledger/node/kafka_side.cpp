@@ -82,6 +82,8 @@ Status KafkaSide::create_topics(const KafkaOptions& options, const std::string& 
   log::KafkaReaper reaper;
   TRY(admin, log::KafkaAdmin::open(options.settings, reaper));
   const auto topics = log::kafka_topics_of(options.prefix, reg);
+  TRY(missing, admin->differences(topics, options.profile));
+  if (missing.empty()) return {};        // then no right to create is needed
   TRY_DO(admin->create(topics, options.profile));
   const std::int64_t until = base::monotonic_ms() + told_everywhere_ms;
   while (true) {  // brokers hear of a new topic one after the other

@@ -9,7 +9,9 @@
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/index_rule.h"
 #include "ledger/sequencer/projection_check.h"
+#include "ledger/sequencer/standing.h"
 #include "ledger/sequencer/table_set.h"
+#include "ledger/store/cluster_row.h"
 #include "ledger/store/current.h"
 #include "ledger/store/files.h"
 #include "ledger/store/ledger_rows.h"
@@ -40,15 +42,15 @@ base::Result<std::filesystem::path> ledger_directory(const std::filesystem::path
   return first;
 }
 
-// Its takeovers are stored: another order may have grown on the brokers since.
-bool was_on_kafka(const store::Store& ledger) {
+}  // namespace
+
+bool is_on_kafka(const store::Store& ledger) {
   return ledger.view([&](const store::Rows& rows) {
     const auto stand = ledger.table(store::database_name(sequencer::toezicht, "stand"));
-    return rows.get(stand, store::key_of(store::Stand::terms)).has_value();
+    return rows.get(stand, store::key_of(store::cluster_row)).has_value() ||
+           rows.get(stand, store::key_of(store::Stand::terms)).has_value();
   });
 }
-
-}  // namespace
 
 std::filesystem::path scratch_in(const Options& options, const char* check) {
   return options.data / (std::string("controle-") + check);
@@ -173,6 +175,51 @@ bool Node::Impl::catch_up() {
   return true;
 }
 
+// Whose order this is. Until the last step of a move the embedded one is the truth, and goes on.
+Started Node::Impl::check_driver() const {
+  const bool moved = is_on_kafka(*ledger);
+  if (!options.kafka && moved)
+    return refuse(78, "logboek.drijver",
+                  "Dit logboek staat op Kafka. Zet logboek.drijver op kafka.");
+  const bool filled = ledger->view([&](const store::Rows& rows) {
+    const auto leaves = ledger->table(store::database_name(sequencer::toezicht, "leaf"));
+    return rows.last(leaves).has_value();
+  });
+  if (options.kafka && filled && !moved)
+    return refuse(78, "logboek.drijver",
+                  "Dit logboek is nog niet, of nog niet helemaal, verhuisd naar Kafka. Draai "
+                  "`zegel register verhuis`, of zet logboek.drijver op ingebouwd.");
+  return {};
+}
+
+Started Node::Impl::check_cluster() {
+  if (!kafka) return {};
+  const auto stand = ledger->table(store::database_name(sequencer::toezicht, "stand"));
+  std::string stored = ledger->view([&](const store::Rows& rows) {
+    const auto row = rows.get(stand, store::key_of(store::cluster_row));
+    return row ? std::string(base::as_text(*row)) : std::string();
+  });
+  cluster = std::make_unique<ClusterWatch>(options.kafka->settings);
+  const std::string seen = cluster->ask();
+  if (stored.empty() && seen.empty()) return {};  // nobody answers: at the next start
+  if (stored.empty()) {
+    const auto put = ledger->update([&](store::MutableRows& rows) -> base::Status {
+      rows.put(stand, store::key_of(store::cluster_row), base::as_bytes(seen));
+      return {};
+    });
+    if (!put) return damaged("cluster", put.error());
+    stored = seen;
+  }
+  const auto stop = [this] {
+    const sequencer::Reason why = sequencer::reason("ander-cluster");
+    for (const std::string& reg : options.registers)
+      sequencer->freeze(reg, sequencer::State::stilstand, why.code, why.sentence);
+  };
+  if (!seen.empty() && seen != stored) stop();
+  cluster->start(stored, options.kafka->watch_ms, stop);
+  return {};
+}
+
 Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   std::vector<sequencer::RegisterConfig> registers;
   for (const std::string& reg : options.registers) {
@@ -198,9 +245,6 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
     config.opening = opening || fresh;
     registers.push_back(std::move(config));
   }
-  if (!options.kafka && was_on_kafka(*ledger))
-    return refuse(78, "logboek.drijver",
-                  "Dit logboek staat op Kafka. Zet logboek.drijver op kafka.");
   applier.bind(*ledger, options.registers);
   judge = make_judge(*ledger);
   sequencer::Dependencies on{*ledger, *inhoud, keeper.get(), applier, waiters, clock,
@@ -219,7 +263,7 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   sequencer = std::make_unique<sequencer::Sequencer>(std::move(on), std::move(registers));
   if (auto checked = sequencer->start_checks(); !checked)
     return refuse(checked.error().exit_code, checked.error().check, checked.error().sentence);
-  return {};
+  return check_cluster();
 }
 
 // Record 0: there, for this aud, signed with a huissleutel that toezicht knows (logboek.md 5).
@@ -289,6 +333,7 @@ void Node::Impl::stop() {
   stopped = true;
   upkeep.reset();
   waiters.wait_idle(flush_ms);
+  cluster.reset();
   sequencer->stop();
   if (!kafka) return;
   kafka->stop_sending();
@@ -308,6 +353,7 @@ std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(
   parts->fresh = !create && options.kafka && store::never_made(options.data, "ledger");
   if (auto opened = parts->open_stores(create || parts->fresh); !opened)
     return std::unexpected(std::move(opened).error());
+  if (auto known = parts->check_driver(); !known) return std::unexpected(std::move(known).error());
   if (auto opened = parts->open_kafka(create); !opened)
     return std::unexpected(std::move(opened).error());
   if (auto opened = parts->open_logs(make_judge, create); !opened)

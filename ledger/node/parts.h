@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ledger/log/embedded.h"
+#include "ledger/node/cluster_watch.h"
 #include "ledger/node/key_files.h"
 #include "ledger/node/lock.h"
 #include "ledger/node/node.h"
@@ -30,6 +31,8 @@ struct Node::Impl {
   Started open_keeper();                                  // on Kafka: after its topics were read
   Started open_kafka(bool opening);
   Started open_logs(const MakeJudge& make_judge, bool opening);
+  Started check_driver() const;                           // exit 78
+  Started check_cluster();                                // another one: stilstand
   bool catch_up();                                        // false: start_ms was too short
   bool keys_open() const;                                 // for new blads; waits for the topic
   Started check_genesis(const std::string& reg) const;   // exit 73
@@ -60,12 +63,16 @@ struct Node::Impl {
   std::unique_ptr<sequencer::Orphans> orphans;
   std::unique_ptr<LinkSweep> links;
   std::unique_ptr<Upkeep> upkeep;
+  std::unique_ptr<ClusterWatch> cluster;                  // on Kafka; asks the sequencer
   bool fresh = false;                                     // all of the ledger comes from the topics
   bool stopped = false;
 };
 
 // Where a check of projections builds; what a crash left there goes at the next start.
 std::filesystem::path scratch_in(const Options& options, const char* check);
+
+// Its order stands on Kafka: the id of a cluster, or takeovers, are stored.
+bool is_on_kafka(const store::Store& ledger);
 
 // Lock, keys, stores, logs, judge, sequencer with its start checks; not yet started.
 std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(

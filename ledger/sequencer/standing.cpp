@@ -29,6 +29,7 @@ constexpr Sentence sentences[] = {
     {"log-anders", "In het logboek staat iets anders dan hier is opgeslagen."},
     {"log-beschadigd", "Het logboek geeft een beschadigd bericht."},
     {"gat", "In het logboek ontbreekt een stuk."},
+    {"ander-cluster", "Dit is een ander Kafka-cluster dan dat van dit logboek."},
     {"volgorde-verschil", "Het logboek bevat een bericht dat geen plaats mag krijgen."},
     {"genesis-anders", "Het eerste bericht hoort bij een ander register."},
     {"onbekende-regel", "Het register volgt een nieuwe regel die dit programma nog niet kent."},

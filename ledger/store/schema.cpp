@@ -14,7 +14,8 @@ constexpr DatabaseRow rows[] = {
      "1 next offset u64 | 2 size u64, root 32 | 3 index rule u16 | 4 genesis leaf hash 32 | "
      "5 next controlepunten offset u64 | 6 state u8, code u8+n, sentence u16+n | 7 layout u16 | "
      "8 projection cursor u64, version u16+n | "
-     "9 newest termijn u32, takeovers (termijn u32, node 16, process 16) n"},
+     "9 newest termijn u32, takeovers (termijn u32, node 16, process 16) n | "
+     "10 id of the Kafka cluster, text (toezicht)"},
     {Env::ledger, "leaf", each, "index u64", "offset u64, leaf"},
     {Env::ledger, "jti", each, "jti 16", "index u64"},
     {Env::ledger, "tegel", each, "level u8, number u64", "1-256 hashes of 32"},

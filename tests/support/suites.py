@@ -60,6 +60,8 @@ SUITES = [
           ([PYTHON, "tests/integration/durability/kill.py"],), SERVER),
     Suite("makelaar", "Apache Kafka itself: topics, ACLs, mutual TLS, the leader killed",
           ([PYTHON, "tests/integration/kafka/run.py"],)),
+    Suite("verhuis", "an embedded ledger moves to Kafka, killed halfway, and to new topics",
+          ([PYTHON, "tests/integration/kafka/moving.py"],), SERVER + ("bench_prepare",)),
     Suite("strace", "the syncs of a POST return before its 201; fails with MDB_NOSYNC",
           ([PYTHON, "tests/integration/durability/strace.py"],),
           SERVER + ("zegeld_nosync", "zegeld_nodsync")),

@@ -1,4 +1,5 @@
-// zegel register open | toon: the birth of a register (logboek.md 5), and its state.
+// zegel register open | toon: the birth of a register (logboek.md 5), and its state. verhuis and
+// herstel stand in verhuis.cpp.
 #include <fmt/format.h>
 
 #include <boost/json/array.hpp>
@@ -117,6 +118,7 @@ void declare_register(CLI::App& app, Chosen& chosen) {
   verb->add_flag("--proef", options.dry_run, "zeg alleen wat er zou gebeuren");
   verb->add_flag("--ja", options.yes, "vraag niets");
   add_verb(*group, "toon", "toon grootte en toestand van elk register", chosen, show);
+  declare_moving(*group, chosen);
 }
 
 }  // namespace zegel::cli

@@ -7,6 +7,7 @@
 namespace zegel::cli {
 
 void declare_register(CLI::App& app, Chosen& chosen);
+void declare_moving(CLI::App& group, Chosen& chosen);  // of `register`
 void declare_kek(CLI::App& app, Chosen& chosen);
 void declare_sleutel(CLI::App& app, Chosen& chosen);
 void declare_onderteken(CLI::App& app, Chosen& chosen);
