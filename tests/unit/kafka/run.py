@@ -20,7 +20,8 @@ PROGRAM = [str(ROOT / "build" / "tests" / "unit_kafka")]
 
 def main(words):
     secured = words[:1] == ["tls"]
-    words = ["[tls]", *words[1:]] if secured else ["~[tls]", *words]
+    # Hidden tests have a runner of their own; an exclusion alone would take them along.
+    words = ["[tls]", *words[1:]] if secured else ["~[tls]~[.]", *words]
     try:
         with Cluster(1, int(secured), secured) as cluster:
             print(f"Apache Kafka {version()}", flush=True)
