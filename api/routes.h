@@ -26,6 +26,9 @@ enum class Access : std::uint8_t {
   event_signature,  // the event's own signature admits (P); staff by role
   roles,            // one of `roles`
 };
+// What the node must be able to do; else 503 geen-inhoud, or alleen-lezen for writing (logboek.md
+// 14): a volger opens nothing.
+enum class Needs : std::uint8_t { content, skelets, writing };
 // What is shed first when busy (api.md 4.2); health never.
 enum class Shed : std::uint8_t { lists, single_reads, events, never };
 enum class Lane : std::uint8_t { connection, worker };  // connection: short and never blocks
@@ -85,6 +88,7 @@ struct Route {
   bool documented = false;    // stands in openapi.json
   Lane lane = Lane::worker;
   Shed shed = Shed::single_reads;
+  Needs needs = Needs::content;
   std::string_view too_large = "te-groot";        // problem of a body over its limit
   std::string_view unanswered = "te-druk";        // problem when a wait outlives its deadline
 };

@@ -24,6 +24,8 @@ const Plan* plan_of(const http::Request& request) {
 }
 
 bool is_active(const Services& services, std::string_view oin);
+// Empty: this node can do it.
+std::string_view cannot(const Services& services, const Route& route);
 // Empty: admitted.
 base::Refusals rights_refuse(const Route& route, const auth::Caller& caller);
 base::Refusals form_refuses(const Route& route, const http::Request& request, std::size_t& limit);
@@ -56,9 +58,12 @@ http::Admission Service::admit(http::Request& head) {
   auto caller = auth::resolve_caller(head, services_.settings.callers);
   if (!caller) return refuse(caller.error().slug, caller.error().veld);
   kept.caller = std::move(*caller);
-  if (kept.caller.certified && !is_active(services_, kept.caller.oin))
-    return refuse("geen-toegang");
   const Route& route = *match.route;
+  if (const std::string_view slug = cannot(services_, route); !slug.empty()) return refuse(slug);
+  // Who takes part stands in the content: where nothing opens, the certificate alone speaks.
+  if (kept.caller.certified && services_.node.has_content() &&
+      !is_active(services_, kept.caller.oin))
+    return refuse("geen-toegang");
   http::Admission out;
   for (base::Refusals faults : {rights_refuse(route, kept.caller), query_faults(route, head),
                                 form_refuses(route, head, out.body_limit)}) {
@@ -117,6 +122,11 @@ void Service::done(const http::Request& request, const http::Finished& finished)
 }
 
 namespace {
+
+std::string_view cannot(const Services& services, const Route& route) {
+  if (route.needs == Needs::skelets || services.node.has_content()) return {};
+  return route.needs == Needs::writing ? "alleen-lezen" : "geen-inhoud";
+}
 
 // A certificate admits only an organisation that takes part today (api.md 4.3).
 bool is_active(const Services& services, std::string_view oin) {

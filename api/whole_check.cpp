@@ -46,7 +46,11 @@ void WholeCheck::run() {
   projections::Projections fresh;
   watch.fresh = &fresh;
   const auto report = node_.check_all(watch);
+  std::vector<Stand::Skelets> skelets;
+  for (const std::string& reg : node_.options().registers)
+    skelets.push_back({reg, node_.skelet_digest(reg)});
   const std::lock_guard lock(mutex_);
+  stand_.skelets = std::move(skelets);
   stand_.report = report;
   stand_.took_ms = base::monotonic_ms() - start;
   stand_.done = true;

@@ -27,6 +27,11 @@ class WholeCheck {
     std::uint64_t of = 0;
     sequencer::FullReport report; // when done
     std::vector<sequencer::Difference> first;
+    struct Skelets {
+      std::string reg;
+      sequencer::SkeletDigest digest;
+    };
+    std::vector<Skelets> skelets; // when done: equal on all nodes, at equal size
     std::int64_t took_ms = 0;
   };
 

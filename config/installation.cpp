@@ -33,7 +33,9 @@ std::expected<node::Options, Faults> installation(const Values& values, bool pra
   check_listener(values, "luister.console", faults);
   check_listener(values, "luister.partners", faults);
   if (values.text("logboek.drijver") == "kafka") check_kafka(values, faults);
-  if (values.list("sleutels.dragers").empty())
+  const bool volger = values.text("logboek.drijver") == "kafka" &&
+                      values.text("knooppunt.rol") == "volger";  // it has no keys
+  if (!volger && values.list("sleutels.dragers").empty())
     faults.push_back({"sleutels.dragers", "Noem minstens een drager van de hoofdsleutel."});
   if (!faults.empty()) return std::unexpected(std::move(faults));
 

@@ -44,6 +44,15 @@ void append_stand(std::string& out, const WholeCheck::Stand& stand) {
   if (!stand.done) return;
   object.number("duurMs", static_cast<std::uint64_t>(stand.took_ms));
   append_report(object, stand.report);
+  {
+    JsonArray skelets(object.member("skeletten"));
+    for (const auto& one : stand.skelets) {
+      JsonObject row(skelets.element());
+      row.text("register", one.reg);
+      row.number("grootte", one.digest.size.value);
+      row.text("digestSkelet", base::hex(one.digest.digest));
+    }
+  }
   JsonArray first(object.member("eerste"));
   for (const auto& difference : stand.first) append_difference(first.element(), difference);
 }

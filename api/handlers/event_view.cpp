@@ -8,12 +8,17 @@ namespace {
 
 void append_skelet(std::string& out, const event::Skelet& skelet);
 void append_links(std::string& out, const base::Jti& jti);
+projections::SpoorRow skelet_row();
 
 }  // namespace
 
 base::Status append_event_view(JsonObject& object, Services& services, Names& names,
                                const KnownEvent& known, const projections::SpoorRow& row) {
-  TRY(toestand, services.node.intake().toestand(known.reg, known.skelet.jti, known.view.jws));
+  std::optional<inhoud::Toestand> toestand;  // unknown where nothing opens (A7)
+  if (services.node.has_content()) {
+    TRY(seen, services.node.intake().toestand(known.reg, known.skelet.jti, known.view.jws));
+    toestand = seen;
+  }
   object.text("jti", known.skelet.jti.text());
   object.text("register", known.reg);
   object.number("volgnummer", known.index.value);
@@ -23,9 +28,10 @@ base::Status append_event_view(JsonObject& object, Services& services, Names& na
   object.text("naam", label_of(known.skelet.evt));
   append_organisation(object.member("afzender"), names, known.skelet.iss);
   append_skelet(object.member("skelet"), known.skelet);
-  append_fields(object, names, row);
+  append_fields(object, names, toestand ? row : skelet_row());
   object.text("stand", is_covered(services, known) ? "bewezen" : "ontvangen");
-  object.text("toestand", inhoud::toestand_name(toestand));
+  if (toestand) object.text("toestand", inhoud::toestand_name(*toestand));
+  else object.null("toestand");
   append_links(object.member("_links"), known.skelet.jti);
   return {};
 }
@@ -43,6 +49,13 @@ void append_skelet(std::string& out, const event::Skelet& skelet) {
   object.text("vwa", skelet.vwa);
   if (skelet.isn) object.number("isn", *skelet.isn);
   if (skelet.chk) object.number("chk", *skelet.chk);
+}
+
+projections::SpoorRow skelet_row() {
+  projections::SpoorRow row;
+  row.has_content = false;
+  row.velden = "{}";
+  return row;
 }
 
 void append_links(std::string& out, const base::Jti& jti) {

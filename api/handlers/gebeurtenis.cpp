@@ -33,7 +33,8 @@ http::Reply get_gebeurtenis(const Call& call) {
   if (!seen) return call.services.refuse(call.request, "niet-gevonden");
   const std::string etag = etag_of(*known, *seen);
   if (matches_etag(call.request.field("If-None-Match"), etag)) return not_modified(etag);
-  if (!seen->row.has_content) return show(call, *known);  // nothing on index level is left
+  // Nothing on index level is left, or to be had here.
+  if (!seen->row.has_content || !call.services.node.has_content()) return show(call, *known);
   const ReadSubject subject{known->reg, seen->row.casus, known->skelet.jti, {}, {}};
   return index_read_first(call, subject,
                           [call, jti = known->skelet.jti, reg = known->reg] {

@@ -85,7 +85,7 @@ std::string with_disclosures(Services& services, const KnownEvent& known) {
 
 bool is_covered(Services& services, const KnownEvent& known) {
   const auto view = services.node.sequencer().register_view(known.reg);
-  return !view.checkpoint.empty() && known.index.value < view.size.value;
+  return !view.checkpoint.empty() && known.index.value < view.checkpoint_size.value;
 }
 
 }  // namespace zegel::api

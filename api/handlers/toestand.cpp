@@ -31,6 +31,8 @@ http::Reply get_readyz(const Call& call) {
   http::Reply reply = json_reply(reasons.empty() ? 200 : 503, {});
   reply.body = reasons.empty() ? R"({"gereed":true,"redenen":)"
                                : R"({"gereed":false,"uitleg":"nog niet gereed","redenen":)";
+  if (call.services.node.is_volger())
+    reply.body = R"({"gereed":false,"rol":"volger","uitleg":"nog niet gereed","redenen":)";
   {
     JsonArray list(reply.body);
     for (const std::string& reason : reasons) list.text(reason);
@@ -63,6 +65,13 @@ namespace {
 std::vector<std::string> reasons_not_ready(Services& services) {
   std::vector<std::string> out;
   if (services.stopping) out.push_back("de service stopt");
+  if (services.node.is_volger()) {
+    out.push_back("volger: deze server leest mee en neemt niets aan");
+    for (const auto& view : services.node.sequencer().register_views())
+      if (view.code != "volger" && view.state != State::gesloten)
+        out.push_back(fmt::format("{}: {}", view.name, sequencer::state_name(view.state)));
+    return out;
+  }
   if (!services.node.keeper_stand().open) out.push_back("de sleutels zijn niet open");
   for (const auto& view : services.node.sequencer().register_views())
     if (view.state != State::normaal && view.state != State::gesloten)

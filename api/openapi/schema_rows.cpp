@@ -131,7 +131,7 @@ constexpr MemberRow gebeurtenisrij[] = {
 constexpr MemberRow regel[] = {
     {"skelet", "#Skelet"},
     {"stand", "stand"},
-    {"toestand", "toestand"},
+    {"toestand", "toestand?", "null op een server zonder inhoud"},
 };
 constexpr MemberRow verwijzing[] = {
     {"veld", "tekst", "betrokkenen/<veld> als het bij een betrokkene staat"},

@@ -67,6 +67,7 @@ Result<std::vector<Lease>> Keeper::blads_for(std::string_view reg, const base::C
 }
 
 Result<Lease> Keeper::open(std::string_view reg, const base::BladId& id) {
+  if (state_->closed) return std::unexpected(Failure::unavailable("V-DUR-1", "niet-gereed"));
   auto blad = state_->cache.find(id);
   const bool cached = blad.has_value();
   if (!cached) {
@@ -83,6 +84,13 @@ Result<Lease> Keeper::open(std::string_view reg, const base::BladId& id) {
   if (!cached) state_->cache.put(*blad);
   return lease(*state_, std::move(*blad));
 }
+
+void Keeper::close() {
+  state_->closed = true;
+  state_->cache.wipe();
+}
+
+bool Keeper::is_open() const { return !state_->closed && state_->creation->healthy(); }
 
 KeeperStand Keeper::stand() const {
   KeeperStand stand;

@@ -4,6 +4,8 @@
 namespace zegel::keys {
 
 base::Result<FoundPersons> Keeper::find(std::string_view reg, const Identity& identity) const {
+  if (state_->closed)
+    return std::unexpected(base::Failure::unavailable("V-DUR-1", "niet-gereed"));
   if (!RegisterName::from(reg))
     return std::unexpected(base::Failure::unavailable("V-DUR-1", "niet-gereed"));
   return state_->keystore->view([&](const store::Rows& rows) {

@@ -64,6 +64,11 @@ class Keeper final : public BladMaker, public PersonIndex {
   static base::Status restore(const KeeperOptions& options, const EpochMark& mark,
                               std::span<const KeyRow> rows, crypto::Random& random);
 
+  // Another process took over (logboek.md 14): opened blads are wiped, and from here on nothing is
+  // opened, made or found. For good; leases that are out end by themselves.
+  void close();
+  bool is_open() const;                          // opens; whether it seals, its topic says
+
   KeeperStand stand() const;
   base::Status verify_all() const;               // every row opens and gives its id
   base::Status copy_compact(const std::filesystem::path& directory) const;

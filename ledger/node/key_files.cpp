@@ -61,6 +61,18 @@ base::Status make_checkpoint_key(const fs::path& keys, const std::string& reg,
   return store::replace_file(file.string() + ".pub", vkey.text() + "\n");
 }
 
+base::Result<tlog::VerifierKey> read_checkpoint_vkey(const fs::path& keys, const std::string& reg,
+                                                     const std::string& origin) {
+  const fs::path file = signer_file(keys, reg).string() + ".pub";
+  auto text = store::read_file(file, key_file_limit);
+  if (!text) return std::unexpected(bad(file, "cannot be read"));
+  if (text->ends_with('\n')) text->pop_back();
+  auto vkey = tlog::VerifierKey::parse(*text);
+  if (!vkey) return std::unexpected(bad(file, "is no vkey"));
+  if (vkey->name != origin) return std::unexpected(bad(file, "names another origin"));
+  return std::move(*vkey);
+}
+
 base::Result<CheckpointKey> read_checkpoint_key(const fs::path& keys, const std::string& reg,
                                                 const std::string& origin) {
   const fs::path file = signer_file(keys, reg);

@@ -24,6 +24,10 @@ base::Status make_house_key(const std::filesystem::path& keys);          // keep
 base::Result<crypto::SigningKey> read_house_key(const std::filesystem::path& keys);
 base::Status make_checkpoint_key(const std::filesystem::path& keys, const std::string& reg,
                                  const std::string& origin);
+// The public half alone, for a volger.
+base::Result<tlog::VerifierKey> read_checkpoint_vkey(const std::filesystem::path& keys,
+                                                     const std::string& reg,
+                                                     const std::string& origin);
 base::Result<CheckpointKey> read_checkpoint_key(const std::filesystem::path& keys,
                                                 const std::string& reg, const std::string& origin);
 

@@ -18,6 +18,7 @@
 #include "ledger/intake/own_events.h"
 #include "ledger/keys/keystore.h"
 #include "ledger/node/kafka_side.h"
+#include "ledger/sequencer/digest.h"
 #include "ledger/sequencer/full_check.h"
 #include "ledger/sequencer/sequencer.h"
 
@@ -59,6 +60,10 @@ class Node {
       std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
   ~Node();
 
+  // False on a volger, and from the moment that another process took over: nothing opens, nothing
+  // is written here. What follows up to `judge` is for a node that opens content.
+  bool has_content() const;
+  bool is_volger() const;              // another process is, or may be, the active one
   const intake::Intake& intake() const;
   const intake::OwnEvents& own_events() const;
   sequencer::Sequencer& sequencer();
@@ -67,13 +72,15 @@ class Node {
   const keys::PersonIndex& persons() const;
   const ports::Judge& judge() const;
   const store::Store& ledger() const;
-  keys::KeeperStand keeper_stand() const;
+  keys::KeeperStand keeper_stand() const;  // without keeper: not open
   const Options& options() const;
   const base::Clock& clock() const;
   std::string policy() const;          // tlog-policy text of this ledger
   // Compact copies of ledger, inhoud and keystore below a directory that exists (api.md 9.1); the
   // KEK stays where it is, so that a copy opens only beside its dragers.
   base::Status copy_to(const std::filesystem::path& directory) const;
+  // logboek.md 14: equal on all nodes of this ledger, at equal size.
+  sequencer::SkeletDigest skelet_digest(std::string_view reg) const;
   // `zegel controleer --alles`: see sequencer/full_check.h. Beside a writer that goes on.
   sequencer::FullReport check_all(const CheckWatch& watch) const;
   // The projections alone: full names of the tables that say something else than the leaves.
@@ -103,6 +110,13 @@ struct Opening {
 };
 std::expected<void, StartFailure> open_register(
     const Options& options, const Opening& opening, base::Clock& clock,
+    sequencer::Applier& applier,
+    std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
+
+// `zegel register overnemen` (logboek.md 14): `options` with rol = "actief" and with the keys and
+// dragers of the ledger in place. Ends with this node active, and closed: then zegeld starts.
+std::expected<void, StartFailure> take_over(
+    const Options& options, const std::string& reason, base::Clock& clock,
     sequencer::Applier& applier,
     std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
 

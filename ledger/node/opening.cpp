@@ -55,15 +55,15 @@ base::Result<std::string> genesis_event(Node::Impl& parts, const Opening& openin
   skelet.bkl = row->opener_class;
   skelet.vwa = row->vwa_in(*catalogue::register_of(opening.reg));
   std::string vkey;
-  for (const auto& key : parts.checkpoint_keys)
-    if (key->vkey.name == skelet.aud) vkey = key->vkey.text();
+  for (const tlog::VerifierKey& key : parts.vkeys)
+    if (key.name == skelet.aud) vkey = key.text();
   const boost::json::object inhoud{
       {"tijdstip", base::format_moment_utc(opening.moment)}, {"casus", stamdossier.text()},
       {"ledgerId", parts.options.ledger_id}, {"register", opening.reg},
       {"indexregelVersie", 1}, {"leafVersie", 1}, {"ingangsDatum", opening.inception_date},
       {"controlepuntSleutel", vkey},
-      {"huissleutel", base::base64url(parts.house.public_key().raw)}};
-  return event::issue(skelet, inhoud, *row, parts.house, parts.random);
+      {"huissleutel", base::base64url(parts.house->public_key().raw)}};
+  return event::issue(skelet, inhoud, *row, *parts.house, parts.random);
 }
 
 // Seals and appends record 0; the sequencer commits it as index 0.

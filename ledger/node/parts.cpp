@@ -89,11 +89,29 @@ Started Node::Impl::open_keeper() {
   return {};
 }
 
-// In the order keys, ledger, inhoud. `create` makes what `zegel register open` needs.
-Started Node::Impl::open_stores(bool create) {
-  if (!options.kafka)
-    if (auto opened = open_keeper(); !opened) return opened;
+// A volger needs the public halves alone, and reads nothing else.
+Started Node::Impl::read_keys() {
+  for (const std::string& reg : options.registers) {
+    if (is_volger()) {
+      auto vkey = read_checkpoint_vkey(options.keys, reg, origin(reg));
+      if (!vkey) return refuse(76, "controlepuntsleutel", vkey.error().detail);
+      vkeys.push_back(std::move(*vkey));
+      continue;
+    }
+    auto key = read_checkpoint_key(options.keys, reg, origin(reg));
+    if (!key) return refuse(76, "controlepuntsleutel", key.error().detail);
+    vkeys.push_back(key->vkey);
+    checkpoint_keys.push_back(std::make_unique<CheckpointKey>(std::move(*key)));
+  }
+  if (is_volger()) return {};
+  auto read = read_house_key(options.keys);
+  if (!read) return refuse(76, "huissleutel", read.error().detail);
+  house.emplace(std::move(*read));
+  return {};
+}
 
+// In the order ledger, inhoud. `create` makes what `zegel register open` needs.
+Started Node::Impl::open_stores(bool create) {
   for (const char* check : {"alles", "nacht"})
     const sequencer::ScratchDirectory left_by_a_crash(scratch_in(options, check));
   auto directory = ledger_directory(options.data, create);
@@ -140,19 +158,70 @@ Started Node::Impl::open_kafka(bool opening) {
                                                                    : options.start_ms);
   if (!read && whole)
     return refuse(75, "kafka", "Het logboek antwoordt niet op tijd. Start opnieuw als het er is.");
+  KeyReplica& wrapped = kafka->follow_keys(self.process.raw);
+  if (is_volger()) return {};  // it keeps them as they are
   // After inhoud: each blad is in its topic before anything that is sealed under it.
   const bool lost = keys::Keeper::lost(keeper_options());
-  const bool known = kafka->follow_keys(self.process.raw)
-                         .reach_end(whole || lost ? first_read_ms : options.start_ms);
+  const bool known = wrapped.reach_end(whole || lost ? first_read_ms : options.start_ms);
   if (!known && (whole || lost))
     return refuse(75, "kafka", "Het logboek antwoordt niet op tijd. Start opnieuw als het er is.");
-  return open_keeper();
+  return opening ? open_keeper() : Started{};  // else take_duty() opens it
 }
 
 // Whoever is active opens its keeper only after the topic says so (sleutels.md 15).
 bool Node::Impl::keys_open() const {
   if (!kafka) return true;
   return kafka->keys()->await_open(options.start_ms);
+}
+
+bool Node::Impl::await_duty(std::int64_t most_ms) {
+  const std::int64_t until = base::monotonic_ms() + most_ms;
+  const auto held = [&] {  // nobody claims there
+    const auto toezicht = sequencer->state(sequencer::toezicht);
+    return toezicht == sequencer::State::bevroren || toezicht == sequencer::State::stilstand;
+  };
+  while (sequencer->duty() == sequencer::Duty::undecided) {
+    if (held() || base::monotonic_ms() > until) return false;
+    if (!sequencer->turn()) sequencer->await_arrival(10);
+  }
+  return true;
+}
+
+// The newest takeover decides (logboek.md 14). Who is not active never opens its keeper. While
+// nobody can be asked, a node that was active reads what it has and accepts nothing.
+Started Node::Impl::take_duty() {
+  if (is_volger()) {
+    if (auto rebuilt = sequencer->rebuild_projections_if_needed(); !rebuilt)
+      return refuse(70, "projecties", rebuilt.error().detail);
+    return {};
+  }
+  await_duty(options.start_ms);
+  if (sequencer->duty() != sequencer::Duty::follower) return begin_contents();
+  sequencer->skelets_only();
+  base::journal(base::Level::alarm,
+                "een andere server doet het werk: deze is volger en laat haar sleutels dicht");
+  if (auto rebuilt = sequencer->rebuild_projections_if_needed(); !rebuilt)
+    return refuse(70, "projecties", rebuilt.error().detail);
+  return {};
+}
+
+// Without a keeper there is nothing to tell yet: begin_contents() does it.
+void Node::Impl::tell_keys(sequencer::Duty duty) {
+  if (!keeper) return;
+  if (duty == sequencer::Duty::active) kafka->keys()->become_active(termijn);
+  if (duty != sequencer::Duty::follower) return;
+  kafka->keys()->become_follower();
+  keeper->close();
+}
+
+Started Node::Impl::begin_contents() {
+  TRY_DO(open_keeper());
+  tell_keys(sequencer->duty());
+  sequencer->open_contents(*keeper);
+  if (auto rebuilt = sequencer->rebuild_projections_if_needed(); !rebuilt)
+    return refuse(70, "projecties", rebuilt.error().detail);
+  assemble_intake();
+  return {};
 }
 
 // On Kafka somebody else may have written, and who is active must be known.
@@ -223,9 +292,7 @@ Started Node::Impl::check_cluster() {
 Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   std::vector<sequencer::RegisterConfig> registers;
   for (const std::string& reg : options.registers) {
-    auto key = read_checkpoint_key(options.keys, reg, origin(reg));
-    if (!key) return refuse(76, "controlepuntsleutel", key.error().detail);
-    checkpoint_keys.push_back(std::make_unique<CheckpointKey>(std::move(*key)));
+    const std::size_t at = registers.size();
     if (!kafka) {
       embedded.push_back(std::make_unique<log::EmbeddedLog>(
           *ledger, reg, sequencer::embedded_gate(origin(reg))));
@@ -233,13 +300,14 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
     } else {
       logs.push_back(&kafka->events(reg));
     }
-    const CheckpointKey& mine = *checkpoint_keys.back();
     sequencer::RegisterConfig config;
     config.name = reg;
     config.origin = origin(reg);
-    config.known_keys = {mine.vkey};
-    config.sign_with = mine.vkey;
-    config.signing_key = &mine.key;
+    config.known_keys = {vkeys[at]};
+    if (!checkpoint_keys.empty()) {
+      config.sign_with = vkeys[at];
+      config.signing_key = &checkpoint_keys[at]->key;
+    }
     config.log = logs.back();
     if (kafka) config.heads = &kafka->heads(reg);
     config.opening = opening || fresh;
@@ -252,12 +320,16 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   if (kafka) {
     on.self = self;
     on.claims = opening ? sequencer::Claims::first : options.claims;
+    if (on.claims != sequencer::Claims::first)  // until take_duty() or take_over() knows
+      on.content = on.claims == sequencer::Claims::own && !fresh
+                       ? sequencer::ContentUse::awaited
+                       : sequencer::ContentUse::none;
     on.inhoud_arrived = [replica = kafka->replica()](std::string_view reg, base::Position at) {
       return replica->arrived(reg, at);
     };
-    on.on_duty = [topic = kafka->keys()](sequencer::Duty duty, std::uint32_t termijn) {
-      if (duty == sequencer::Duty::active) topic->become_active(termijn);
-      if (duty == sequencer::Duty::follower) topic->become_follower();
+    on.on_duty = [this](sequencer::Duty duty, std::uint32_t newest) {
+      termijn = newest;
+      tell_keys(duty);
     };
   }
   sequencer = std::make_unique<sequencer::Sequencer>(std::move(on), std::move(registers));
@@ -266,7 +338,8 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   return check_cluster();
 }
 
-// Record 0: there, for this aud, signed with a huissleutel that toezicht knows (logboek.md 5).
+// Record 0: there, for this aud, signed with a huissleutel that toezicht knows (logboek.md 5). That
+// key stands in the content: where nothing opens, the signed checkpoints vouch for the record.
 Started Node::Impl::check_genesis(const std::string& reg) const {
   const auto wrong = [&](const char* why) {
     return refuse(73, "genesis", "Register " + reg + " is niet geopend zoals het hoort: " + why);
@@ -278,13 +351,14 @@ Started Node::Impl::check_genesis(const std::string& reg) const {
   if (record == nullptr) return wrong("regel 0 is niet leesbaar.");
   if (record->skelet.evt != "register-geopend.v1" || record->skelet.aud != origin(reg))
     return wrong("regel 0 hoort bij een ander register.");
+  if (sequencer->content() != sequencer::ContentUse::open) return {};
   const auto signer = judge->signer(record->kid);
   if (!signer || !signer->ledger) return wrong("regel 0 heeft een onbekende sleutel.");
   const auto envelope = event::parse_jws(record->leaf.jws);
   if (!envelope || !crypto::verify(signer->key, base::as_bytes(envelope->signed_part),
                                    envelope->signature))
     return wrong("de handtekening van regel 0 klopt niet.");
-  if (crypto::thumbprint(signer->key) != house.kid() && reg == "toezicht")
+  if (crypto::thumbprint(signer->key) != house->kid() && reg == "toezicht")
     return refuse(76, "huissleutel", "De huissleutel hoort niet bij dit logboek.");
   return {};
 }
@@ -298,11 +372,12 @@ void Node::Impl::assemble_intake() {
                            options.ledger_id, options.practice},
       std::move(routes));
   own = std::make_unique<intake::OwnEvents>(intake::OwnEvents{
-      *judge, *sequencer, clock, random, house, options.ledger_id, options.own_oin});
+      *judge, *sequencer, clock, random, *house, options.ledger_id, options.own_oin});
 }
 
 // A keystore of before there was a blind index, or one whose making was cut off.
 Started Node::Impl::complete_index() {
+  if (!keeper || !keeper->is_open()) return {};
   if (keeper->index_complete()) return {};
   const auto made = rebuild_person_index({*sequencer, *inhoud, *keeper, options.ledger_id,
                                           options.registers});
@@ -314,12 +389,13 @@ Started Node::Impl::complete_index() {
 void Node::Impl::start_upkeep() {
   orphans = std::make_unique<sequencer::Orphans>(
       sequencer::Orphans::On{*sequencer, *inhoud, waiters, clock}, options.registers);
-  links = std::make_unique<LinkSweep>(LinkSweep::On{*sequencer, *keeper, clock},
-                                      options.registers);
+  if (keeper)
+    links = std::make_unique<LinkSweep>(LinkSweep::On{*sequencer, *keeper, clock},
+                                        options.registers);
   upkeep = std::make_unique<Upkeep>([this] {
     try {
       const bool more = orphans->turn();
-      return links->turn() || more;
+      return (links && links->turn()) || more;
     } catch (const store::StoreError& error) {  // nothing was erased; the writer judges damage
       base::journal(base::Level::alarm, "opruimen onderbroken", {{"oorzaak", error.what()}});
       return false;
@@ -346,19 +422,19 @@ std::expected<std::unique_ptr<Node::Impl>, StartFailure> assemble(
   auto lock = DataLock::take(options.data);
   if (!lock)
     return refuse(70, "slot", "Een ander proces gebruikt deze map. Stop dat eerst.");
-  auto house = read_house_key(options.keys);
-  if (!house) return refuse(76, "huissleutel", house.error().detail);
-  auto parts = std::make_unique<Node::Impl>(options, clock, applier, std::move(*lock),
-                                            std::move(*house));
+  auto parts = std::make_unique<Node::Impl>(options, clock, applier, std::move(*lock));
+  TRY_DO(parts->read_keys());
   parts->fresh = !create && options.kafka && store::never_made(options.data, "ledger");
-  if (auto opened = parts->open_stores(create || parts->fresh); !opened)
-    return std::unexpected(std::move(opened).error());
-  if (auto known = parts->check_driver(); !known) return std::unexpected(std::move(known).error());
-  if (auto opened = parts->open_kafka(create); !opened)
-    return std::unexpected(std::move(opened).error());
-  if (auto opened = parts->open_logs(make_judge, create); !opened)
-    return std::unexpected(std::move(opened).error());
-  parts->assemble_intake();
+  const bool at_once = create || !options.kafka;  // else it must be known first who is active
+  if (!options.kafka) TRY_DO(parts->open_keeper());
+  if (parts->fresh)
+    if (auto made = store::make_directory(options.anchor); !made)
+      return damaged("anker", made.error());
+  TRY_DO(parts->open_stores(create || parts->fresh));
+  TRY_DO(parts->check_driver());
+  TRY_DO(parts->open_kafka(create));
+  TRY_DO(parts->open_logs(make_judge, create));
+  if (at_once) parts->assemble_intake();
   return parts;
 }
 

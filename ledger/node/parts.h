@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,19 +22,27 @@ using MakeJudge = std::function<std::unique_ptr<ports::Judge>(const store::Store
 using Started = std::expected<void, StartFailure>;
 
 struct Node::Impl {
-  Impl(Options o, base::Clock& c, sequencer::Applier& a, DataLock l, crypto::SigningKey h)
-      : options(std::move(o)), clock(c), applier(a), lock(std::move(l)), house(std::move(h)) {}
+  Impl(Options o, base::Clock& c, sequencer::Applier& a, DataLock l)
+      : options(std::move(o)), clock(c), applier(a), lock(std::move(l)) {}
   ~Impl();
 
   std::string origin(std::string_view reg) const;
-  keys::KeeperOptions keeper_options() const;
+  // rol = "volger": no key of its own, whatever lies on the disk.
+  bool is_volger() const { return options.kafka && options.claims == sequencer::Claims::never; }
+  Started read_keys();                                    // exit 76
   Started open_stores(bool create);
+  keys::KeeperOptions keeper_options() const;
   Started open_keeper();                                  // on Kafka: after its topics were read
   Started open_kafka(bool opening);
   Started open_logs(const MakeJudge& make_judge, bool opening);
   Started check_driver() const;                           // exit 78
   Started check_cluster();                                // another one: stilstand
   bool catch_up();                                        // false: start_ms was too short
+  bool await_duty(std::int64_t most_ms);                  // false: not known yet who is active
+  // On Kafka: who is active, and so whether the keeper opens; then the rows that belong to it.
+  Started take_duty();
+  Started begin_contents();                               // the keeper, and all rows from inhoud
+  void tell_keys(sequencer::Duty duty);                   // to their topic; on the writer thread
   bool keys_open() const;                                 // for new blads; waits for the topic
   Started check_genesis(const std::string& reg) const;   // exit 73
   void assemble_intake();
@@ -46,9 +55,10 @@ struct Node::Impl {
   sequencer::Applier& applier;
   DataLock lock;
   crypto::SystemRandom random;
-  crypto::SigningKey house;
-  std::vector<std::unique_ptr<CheckpointKey>> checkpoint_keys;   // one per register, in order
-  std::unique_ptr<keys::Keeper> keeper;
+  std::optional<crypto::SigningKey> house;                // nullopt: a volger
+  std::vector<tlog::VerifierKey> vkeys;                   // one per register, in order
+  std::vector<std::unique_ptr<CheckpointKey>> checkpoint_keys;   // likewise; empty: a volger
+  std::unique_ptr<keys::Keeper> keeper;                   // nullptr: nothing opens here
   std::unique_ptr<store::Store> ledger;
   std::unique_ptr<inhoud::InhoudStore> inhoud;
   sequencer::Actor self;                                  // on Kafka
@@ -64,6 +74,7 @@ struct Node::Impl {
   std::unique_ptr<LinkSweep> links;
   std::unique_ptr<Upkeep> upkeep;
   std::unique_ptr<ClusterWatch> cluster;                  // on Kafka; asks the sequencer
+  std::uint32_t termijn = 0;                              // as on_duty told it last
   bool fresh = false;                                     // all of the ledger comes from the topics
   bool stopped = false;
 };

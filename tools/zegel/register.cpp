@@ -1,5 +1,5 @@
-// zegel register open | toon: the birth of a register (logboek.md 5), and its state. verhuis and
-// herstel stand in verhuis.cpp.
+// zegel register open | overnemen | toon: the birth of a register (logboek.md 5), another active
+// node (14), and its state. verhuis and herstel stand in verhuis.cpp.
 #include <fmt/format.h>
 
 #include <boost/json/array.hpp>
@@ -16,6 +16,12 @@
 
 namespace zegel::cli {
 namespace {
+
+struct TakeOverOptions {
+  std::string reason;
+  bool dry_run = false;
+  bool yes = false;
+};
 
 struct OpenOptions {
   std::string reg;
@@ -83,6 +89,30 @@ Outcome<Exit> open(const Context& context, const OpenOptions& options) {
   return Exit::yes;
 }
 
+Outcome<Exit> take_over(const Context& context, const TakeOverOptions& options) {
+  TRY(installation, installation_of(context));
+  if (options.dry_run) {
+    context.terminal.talk(fmt::format("Proef: deze server zou het logboek {} overnemen.",
+                                      installation.ledger_id));
+    context.terminal.object("register-overnemen", {{"proef", true}});
+    return Exit::yes;
+  }
+  TRY_DO(context.terminal.confirm(
+      fmt::format("Deze server neemt het logboek {} over. Wie nu het werk doet, houdt daarmee op "
+                  "en wordt volger.", installation.ledger_id),
+      options.yes));
+  base::SystemClock clock;
+  projections::Projections projections;
+  const auto taken = node::take_over(
+      installation, options.reason, clock, projections,
+      [&](const store::Store& ledger) { return projections::make_judge(ledger, projections); });
+  if (!taken) return std::unexpected(stop_of(taken.error()));
+  context.terminal.talk(fmt::format("Deze server doet nu het werk voor {}. Start zegeld.",
+                                    installation.ledger_id));
+  context.terminal.object("register-overnemen", {{"reden", options.reason}});
+  return Exit::yes;
+}
+
 void show_row(const Context& context, const boost::json::value& row) {
   const auto& object = row.as_object();
   context.terminal.data(fmt::format(
@@ -117,6 +147,12 @@ void declare_register(CLI::App& app, Chosen& chosen) {
   verb->add_option("--privacy-officer", options.privacy_officer, "naam van de eerste");
   verb->add_flag("--proef", options.dry_run, "zeg alleen wat er zou gebeuren");
   verb->add_flag("--ja", options.yes, "vraag niets");
+  auto& taking = chosen.keep<TakeOverOptions>();
+  auto* take = add_verb(*group, "overnemen", "maak van deze volger de actieve server", chosen,
+                        [&taking](const Context& context) { return take_over(context, taking); });
+  take->add_option("--reden", taking.reason, "waarom; komt in het verslag")->required();
+  take->add_flag("--proef", taking.dry_run, "zeg alleen wat er zou gebeuren");
+  take->add_flag("--ja", taking.yes, "vraag niets");
   add_verb(*group, "toon", "toon grootte en toestand van elk register", chosen, show);
   declare_moving(*group, chosen);
 }

@@ -65,6 +65,12 @@ void show(const Terminal& terminal, const boost::json::object& report) {
     for (const auto& state : states->get_object())
       terminal.data(fmt::format("inhoud {}: {}", std::string_view(state.key()),
                                 number(states->get_object(), state.key())));
+  const auto* skelets = report.if_contains("skeletten");
+  if (skelets && skelets->is_array())
+    for (const auto& row : skelets->get_array())
+      if (const auto* one = row.if_object())
+        terminal.data(fmt::format("digest-skelet {} {}: {}", text(*one, "register"),
+                                  number(*one, "grootte"), text(*one, "digestSkelet")));
   const auto* first = report.if_contains("eerste");
   if (first && first->is_array())
     for (const auto& row : first->get_array()) show_difference(terminal, row);

@@ -98,6 +98,20 @@ TEST_CASE("asking again gives the same blads, also after a restart", "[R2]") {
   CHECK(keeper->stand().blads == 2);
 }
 
+TEST_CASE("a keeper that closed for another process opens nothing and makes nothing", "[R1]") {
+  World world;
+  const auto keeper = world.made().open();
+  const base::BladId id = ids_of(*keeper, dossier(1), {common})[0];
+  CHECK(keeper->is_open());
+  keeper->close();
+  CHECK_FALSE(keeper->is_open());
+  CHECK_FALSE(keeper->stand().open);
+  CHECK_FALSE(keeper->open(regie, id));
+  CHECK_FALSE(keeper->blads_for(regie, dossier(1), Pids{common}, hour));
+  CHECK_FALSE(keeper->blads_for(regie, dossier(2), Pids{common}, hour));
+  CHECK(keeper->stand().blads == 1);
+}
+
 TEST_CASE("one dossier in two registers: the second register gets nothing", "[R6]") {
   World world;
   const auto keeper = world.made().open();
