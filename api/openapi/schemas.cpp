@@ -26,6 +26,7 @@ json::object value_schema(std::string_view type) {
     if (schema.contains("$ref"))
       return {{"oneOf", json::array{std::move(schema), json::object{{"type", "null"}}}}};
     schema["type"] = json::array{schema.at("type"), "null"};
+    if (auto* codes = schema.if_contains("enum")) codes->as_array().emplace_back(nullptr);
     return schema;
   }
   if (type.starts_with('['))

@@ -27,12 +27,14 @@ struct Keeper::State {
   BladCache cache;                             // own lock
   std::unique_ptr<Creation> creation;          // own lock
   Outlet* outlet = nullptr;                    // set once, before anything is asked
-  std::atomic<bool> closed{false};             // by close(): never again
+  std::atomic<bool> closed{false};             // by close(), for good
   std::atomic<std::uint64_t> permits{0};       // leases whose leaf is not yet read back
   std::atomic<std::uint64_t> leased_keys{0};
 
   Persons persons() const { return {keys, tables}; }
-  bool may_seal() const { return !closed && creation->healthy() && (outlet == nullptr || outlet->open()); }
+  bool may_seal() const {
+    return !closed && creation->healthy() && (outlet == nullptr || outlet->open());
+  }
   bool held(std::span<const OpenBlad> blads) const;
 };
 

@@ -22,8 +22,8 @@ std::unexpected<StartFailure> refuse(const sequencer::StartFault& fault) {
   return refuse(fault.exit_code, fault.check.c_str(), fault.sentence);
 }
 
-// Before anything is written: with keys that do not fit, nobody would be active afterwards. A volger
-// has no keystore: it comes from the topic of wrapped blads, by the keys on the dragers.
+// Before anything is written: with keys that do not fit, nobody would be active afterwards. A
+// volger has no keystore: it comes from the topic of wrapped blads, by the keys on the dragers.
 Started keys_fit(Node::Impl& impl) {
   const keys::KeeperOptions how = impl.keeper_options();
   const KeyReplica& wrapped = *impl.kafka->keys();

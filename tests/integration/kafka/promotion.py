@@ -27,7 +27,7 @@ from zegeld import TOOLS, Zegeld  # noqa: E402
 REGISTERS = ("toezicht", "meldingen", "regie")
 CONTENT = ("/v1/casussen", "/v1/verstrekkingen", "/v1/toestemmingen", "/v1/raadplegingen",
            "/v1/conflicten-van-plichten", "/v1/partners")
-BROUGHT = ("sleutels", "kek-a", "kek-b", "anker", "sleutels.huidig")  # step 4 of the draaiboek
+BROUGHT = ("sleutels", "kek-a", "kek-b", "anker")  # step 4 of the draaiboek
 OPENING = {"niveau": "lokale-kamer", "casusSoort": "persoonsgericht", "herkomst": "melding",
            "kader": "vrijwillig", "gemeenten": ["0363"], "dilemma": "Wie helpt dit gezin?",
            "problematiek": ["overlastgevende-jeugd"], "vraagAanPartners": "Wat weet u?",
@@ -185,13 +185,9 @@ def is_promoted(stage):
 
 
 def bring(source, target):
-    """Step 4: keys, dragers, anchor, and the keystore, which must not be in use."""
-    for file in source.iterdir():
-        if file.name in BROUGHT or file.name.startswith("sleutels."):
-            if file.is_dir():
-                shutil.copytree(file, target / file.name, dirs_exist_ok=True)
-            else:
-                shutil.copy(file, target)
+    """Step 4: keys, dragers and anchor; the keystore comes from its topic."""
+    for name in BROUGHT:
+        shutil.copytree(source / name, target / name, dirs_exist_ok=True)
 
 
 def goes_on(stage):
