@@ -27,10 +27,7 @@ void Creation::commit(std::span<CreationRequest* const> batch) {
   } else {
     status = std::unexpected(Failure::fatal("an earlier commit failed"));
   }
-  if (status) {
-    if (batch.size() == 1) keystore_.make_room();  // for the next lone one
-    return publish(batch, unpublished);
-  }
+  if (status) return publish(batch, unpublished);
   if (status.error().code == base::Code::fatal) healthy_ = false;
   base::journal(base::Level::alarm, "nieuwe sleutels niet bewaard",
                 {{"aantal", batch.size()}, {"oorzaak", status.error().detail}});
