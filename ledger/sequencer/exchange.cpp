@@ -69,11 +69,12 @@ bool Exchange::take(Lane& lane, const log::LogRecord& record) {
     if (!ours) lane.metrics->signing_lost.fetch_add(1, std::memory_order_relaxed);
     heads.sent.reset();
   }
+  const std::uint32_t before = heads.termijn;
   if (head.verdict == JudgedHead::Verdict::valid) {
     heads.termijn = head.record.termijn;
     if (head.checkpoint) heads.valid = head.checkpoint->size;
-    if (head.record.kind == HeadKind::takeover) {
-      term_.take({head.record.termijn, head.record.by});
+    const bool takeover = head.record.kind == HeadKind::takeover;
+    if (takeover && term_.take({head.record.termijn, head.record.by})) {
       const bool since_start = start_end_ && record.position >= *start_end_;
       if (since_start && head.record.by != term_.self()) term_.give_way();
       heads.takeovers = term_.all();
@@ -82,7 +83,7 @@ bool Exchange::take(Lane& lane, const log::LogRecord& record) {
                      {"rol", term_.is_active() ? "actief" : "volger"}});
     }
   }
-  if (head.checkpoint) meet(lane, head);
+  if (head.checkpoint) meet(lane, head, before);
   return true;
 }
 
@@ -99,11 +100,11 @@ bool Exchange::wait_for_terms(Lane& lane) {
   return false;
 }
 
-void Exchange::meet(Lane& lane, const JudgedHead& head) {
+void Exchange::meet(Lane& lane, const JudgedHead& head, std::uint32_t before) {
   const bool adoptable =
       head.verdict == JudgedHead::Verdict::valid && head.record.kind == HeadKind::checkpoint;
   LaneHeads::Ahead ahead{head.checkpoint->size, head.checkpoint->root, head.record.note, head.at,
-                         adoptable};
+                         before, adoptable};
   if (ahead.size > lane.head.size) return lane.heads.ahead.push_back(std::move(ahead));
   if (own_root(lane, ahead.size, on_.ledger) != ahead.root)
     return take_doubt_(lane, other_root(lane, ahead.note));
@@ -237,13 +238,18 @@ void put_heads(const Lane& lane, store::MutableRows& rows) {
                                    due.head.note};
     rows.put(lane.tables.controlepunt, store::key_of(due.head.size), store::encode(row));
   }
-  // What is not compared yet is read again after a crash.
+  // What is not compared yet is read again after a crash, and judged as it was.
   base::Position next = heads.next;
-  for (const LaneHeads::Ahead& one : heads.ahead) next = std::min(next, one.at);
+  std::uint32_t termijn = heads.termijn;
+  for (const LaneHeads::Ahead& one : heads.ahead) {
+    if (one.at >= next) continue;
+    next = one.at;
+    termijn = one.termijn;
+  }
   rows.put(lane.tables.stand, store::key_of(store::Stand::next_checkpoint_offset),
            store::key_of(next));
   rows.put(lane.tables.stand, store::key_of(store::Stand::terms),
-           encode_terms(heads.termijn, heads.takeovers));
+           encode_terms(termijn, heads.takeovers));
 }
 
 }  // namespace zegel::sequencer

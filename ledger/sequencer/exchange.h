@@ -36,7 +36,7 @@ class Exchange {
   void read_lane(Lane& lane);
   bool take(Lane& lane, const log::LogRecord& record);  // false: not yet
   bool wait_for_terms(Lane& lane);
-  void meet(Lane& lane, const JudgedHead& head);
+  void meet(Lane& lane, const JudgedHead& head, std::uint32_t before);  // the termijn before it
   void adopt(Lane& lane, const LaneHeads::Ahead& head);
   void decide();
   bool caught_up() const;

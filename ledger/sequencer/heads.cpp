@@ -6,7 +6,11 @@ namespace {
 constexpr std::uint16_t known_rule = 1;
 
 bool takeover_is_valid(const Lane& lane, const Term& term, const JudgedHead& head) {
-  if (lane.config.name != toezicht || head.record.termijn != term.newest() + 1) return false;
+  if (lane.config.name != toezicht) return false;
+  const HeadRecord& record = head.record;
+  const bool again = record.termijn >= lane.heads.termijn &&   // read once more after a restart
+                     term.known({record.termijn, record.by});
+  if (!again && record.termijn != term.newest() + 1) return false;
   if (head.record.note.empty()) return true;  // there was no checkpoint yet
   return head.checkpoint && head.checkpoint->size >= lane.heads.valid;
 }

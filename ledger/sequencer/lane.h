@@ -47,6 +47,7 @@ struct LaneHeads {
     base::Hash root{};
     std::string note;
     base::Position at;
+    std::uint32_t termijn = 0;   // of the newest valid record before this one
     bool valid = false;
   };
   std::vector<Ahead> ahead;

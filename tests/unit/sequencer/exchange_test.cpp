@@ -139,6 +139,23 @@ TEST_CASE("een volger krijgt dezelfde boom en tekent niet") {
   CHECK(cluster.broker.heads["regie"].end()->value == heads);
 }
 
+TEST_CASE("wat na een herstart opnieuw wordt gelezen telt weer, ook van voor een overname") {
+  Cluster cluster;
+  cluster.first.run();
+  cluster.first.reopen();
+  cluster.first.run();                         // termijn 2; the only checkpoint of toezicht has 1
+  REQUIRE(last_head(cluster.broker, "toezicht").kind == HeadKind::takeover);
+  auto options = node(cluster.broker, "knoop 2", Claims::never);
+  options.tuning.heads_ms = 3'600'000;         // what it adopts is not stored before the end
+  LedgerWorld follower(options);
+  follower.run();
+  REQUIRE(note_of(follower, "toezicht") == note_of(cluster.first, "toezicht"));
+  follower.reopen();
+  follower.run();
+  CHECK(note_of(follower, "toezicht") == note_of(cluster.first, "toezicht"));
+  CHECK_FALSE(note_of(follower, "toezicht").empty());
+}
+
 TEST_CASE("na een overname werkt alleen de nieuwe; de oude blijft volger, ook na een herstart") {
   Cluster cluster;
   LedgerWorld& old = cluster.first;
