@@ -55,6 +55,7 @@ std::expected<node::Options, Faults> installation(const Values& values, bool pra
   kafka.settings = kafka_settings(values);
   kafka.prefix = values.text("kafka.voorvoegsel");
   if (values.text("kafka.opstelling") == "een-broker") kafka.profile = log::one_broker;
+  kafka.watch_ms = values.integer("kafka.toezicht_seconden") * 1'000;
   out.kafka = std::move(kafka);
   if (values.text("knooppunt.rol") == "volger") out.claims = sequencer::Claims::never;
   return out;

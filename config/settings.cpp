@@ -47,6 +47,9 @@ constexpr Setting rows[] = {
      .sentence = "Naam bij sasl_ssl."},
     {.name = "kafka.sasl_wachtwoord_bestand", .type = Type::path,
      .sentence = "Bestand met het wachtwoord bij sasl_ssl."},
+    {.name = "kafka.toezicht_seconden", .type = Type::integer, .standard = "600", .min = 1,
+     .max = 86'400,
+     .sentence = "Seconden tussen twee controles of de topics nog zijn ingesteld zoals het hoort."},
 
     {.name = "opslag.map", .type = Type::path, .standard = "/var/lib/zegel", .practice = "{map}",
      .sentence = "Map met het logboek en de verzegelde inhoud."},
