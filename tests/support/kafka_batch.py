@@ -1,14 +1,18 @@
 """Record batches of Kafka, version 2: what a producer sends and what lies in the log.
 
-Not compressed. Every batch that is read has its CRC-32C checked. A batch of control records
-(transaction markers) or of compressed ones comes back without records, so that its offsets count.
+Written without compression, read with none or zstd. Every batch that is read has its CRC-32C
+checked. A batch of control records (transaction markers) or of another compression comes back
+without records, so that its offsets count.
 """
 import struct
 from typing import NamedTuple
 
+import zstd
+
 HEAD = struct.Struct(">qiibIhiqqqhii")   # of a batch; what the checksum covers starts at 21
 CRC_FROM = 21
 COMPRESSED, CONTROL = 0x07, 0x20         # bits of the attributes
+ZSTD = 4                                 # in those of the compression
 NO_PRODUCER = (-1, -1, -1)
 
 
@@ -104,9 +108,11 @@ def read_batches(data):
             raise ValueError(f"batch of version {magic} at offset {first}")
         if crc32c(data[at + CRC_FROM:end]) != crc:
             raise ValueError(f"batch at offset {first}: its checksum differs")
-        records = []
-        if not attributes & (COMPRESSED | CONTROL):
-            records = list(read_records(data, at + HEAD.size, count, first, base_time))
+        records, kind = [], attributes & COMPRESSED
+        if kind in (0, ZSTD) and not attributes & CONTROL:
+            body = data[at + HEAD.size:end]
+            records = list(read_records(zstd.decompress(body) if kind else body, 0, count, first,
+                                        base_time))
         yield Batch(first, first + last, attributes, (producer, epoch, sequence), records)
         at = end
 

@@ -17,6 +17,7 @@ class Suite(NamedTuple):
 
 PYTHON = "python3"
 SERVER = ("zegeld", "zegel", "bench_prepare")
+ON_KAFKA = ("zegeld", "zegel", "zegel-verify")
 
 SUITES = [
     Suite("tidy", "layers, limits, banned words, READMEs, links, citations",
@@ -62,6 +63,10 @@ SUITES = [
           ([PYTHON, "tests/integration/kafka/run.py"],)),
     Suite("verhuis", "an embedded ledger moves to Kafka, killed halfway, and to new topics",
           ([PYTHON, "tests/integration/kafka/moving.py"],), SERVER + ("bench_prepare",)),
+    Suite("kafka", "zegeld on a real broker: rebuilt, cloned, killed, cut off, by certificate",
+          ([PYTHON, "tests/integration/kafka/node_run.py"],), ON_KAFKA),
+    Suite("kafka-kill", "zegeld on three brokers that die under its load: K1, K2, K3, K7",
+          ([PYTHON, "tests/integration/kafka/node_kill.py"],), ON_KAFKA),
     Suite("strace", "the syncs of a POST return before its 201; fails with MDB_NOSYNC",
           ([PYTHON, "tests/integration/durability/strace.py"],),
           SERVER + ("zegeld_nosync", "zegeld_nodsync")),
@@ -87,6 +92,8 @@ SUITES = [
           ([PYTHON, "tests/integration/durability/kill.py", "200"],), SERVER, True, 5400),
     Suite("makelaar-kill", "brokers killed, paused, wiped, cut off and elected wrongly, under load",
           ([PYTHON, "tests/integration/kafka/kill.py"],), only_all=True, limit=1200),
+    Suite("kafka-kill-lang", "zegeld on three brokers, every row: K1-K9",
+          ([PYTHON, "tests/integration/kafka/node_kill.py", "--alles"],), ON_KAFKA, True, 2400),
     Suite("fuzz-lang", "libFuzzer, five minutes per target",
           ([PYTHON, "tests/fuzz/run.py", "--seconds", "300"],), only_all=True, limit=5400),
 ]

@@ -184,10 +184,11 @@ class Zegeld(Service):
 class Practice(Service):
     """`zegel oefen start` in a folder: the ledger of ops/demo, filled with the casus, serving."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, environment=None):
         self.folder = Path(folder)
         self.log = self.folder / "zegeld.log"
         self.process = None
+        self.environment = environment or {}
 
     @property
     def address(self):
@@ -198,7 +199,8 @@ class Practice(Service):
     def start(self, seconds=60):
         self.process = subprocess.Popen(
             [str(TOOLS / "zegel"), "--map", str(self.folder), "oefen", "start"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
+            env=os.environ | self.environment)
         until(self.is_told, f"the casus is told ({self.log})", seconds)
         return self
 
