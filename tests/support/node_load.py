@@ -27,7 +27,7 @@ class Maker:
 
     def __init__(self, service, pem, oin):
         self.signer = Signer(pem, oin)
-        self.filler = 0
+        self.filler, self.opened = 0, False
         register = service.json("/v1/registers/regie")
         self.moment, self.origin = register["klok"], register["oorsprong"]
         self.rows = {evt: service.json(f"/v1/gebeurtenistypen/{evt}")
@@ -106,7 +106,9 @@ class NodeLoad:
 
     def __enter__(self):
         for maker in self.makers:
-            self.deliver(None, *maker.opening())
+            if not maker.opened:
+                self.deliver(None, *maker.opening())
+            maker.opened = True
         self.well()
         self.threads = [threading.Thread(target=self.run, args=(maker,), daemon=True)
                         for maker in self.makers]

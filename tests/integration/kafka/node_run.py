@@ -25,6 +25,7 @@ from outcome import Outcome  # noqa: E402
 PARTS = (
     ("een", node_cases.CASES, lambda: Cluster(1)),
     ("traag", node_cases.SLOW, lambda: Cluster(1)),
+    ("later", node_cases.NOT_YET, lambda: Cluster(1)),
     ("tls", node_tls.CASES, lambda: Cluster(1, controllers=1, tls=True)),
 )
 
@@ -47,7 +48,7 @@ def main(words):
     outcome = Outcome()
     asked = [word for word in words if word != "--alles"]
     parts = [(name, chosen(cases, asked), make) for name, cases, make in PARTS
-             if words or name != "traag"]
+             if name not in ("traag", "later") or asked or (words and name == "traag")]
     try:
         libs()
     except NoBroker as why:

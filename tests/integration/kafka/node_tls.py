@@ -44,7 +44,7 @@ def is_kept_from_others(stage):
     ledger = stage.node("tls", prefix=PREFIX, **certificates(stage.cluster, "vreemde"))
     with ledger:
         ledger.spawn()
-        ledger.wait_for_state("regie", "alleen-lezen", 60)
+        ledger.wait_for_state("regie", "alleen-lezen", 180)
         ledger.leaves()
         ledger.stop()
 
