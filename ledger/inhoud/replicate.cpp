@@ -43,14 +43,19 @@ base::Result<std::vector<Key>> InhoudStore::replicate(std::string_view reg,
   TRY(incoming, unknown(*state_->daybook, state_->writer.get(), reg, all));
   const store::Table table = state_->table(reg);
   std::vector<Key> ours_is_newer;
-  bool changes = false;
-  state_->store->view([&](const store::Rows& rows) {
+  // Looking first: what is known already costs no commit.
+  const bool changes = state_->store->view([&](const store::Rows& rows) {
+    bool any = false;
     for (const Incoming& one : incoming) {
       const Step step = step_for(rows, table, one);
-      changes = changes || step == Step::put || step == Step::erase;
+      if (step == Step::answer) ours_is_newer.push_back(one.key);
+      any = any || step == Step::put || step == Step::erase;
     }
+    return any;
   });
-  const auto apply = [&](store::MutableRows& rows) -> base::Status {
+  if (!changes) return ours_is_newer;
+  ours_is_newer.clear();
+  TRY_DO(state_->store->update([&](store::MutableRows& rows) -> base::Status {
     for (const Incoming& one : incoming) switch (step_for(rows, table, one)) {
         case Step::nothing: break;
         case Step::answer: ours_is_newer.push_back(one.key); break;
@@ -58,15 +63,7 @@ base::Result<std::vector<Key>> InhoudStore::replicate(std::string_view reg,
         case Step::erase: rows.erase(table, raw_key(one.key)); break;
       }
     return {};
-  };
-  if (changes) {
-    TRY_DO(state_->store->update(apply));
-    return ours_is_newer;
-  }
-  state_->store->view([&](const store::Rows& rows) {
-    for (const Incoming& one : incoming)
-      if (step_for(rows, table, one) == Step::answer) ours_is_newer.push_back(one.key);
-  });
+  }));
   return ours_is_newer;
 }
 

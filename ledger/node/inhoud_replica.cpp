@@ -1,10 +1,12 @@
 #include "ledger/node/inhoud_replica.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
 #include "ledger/inhoud/outlet.h"
+#include "ledger/inhoud/seal.h"
 #include "ledger/store/current.h"
 #include "ledger/store/ledger_rows.h"
 
@@ -16,9 +18,15 @@ constexpr std::chrono::milliseconds poll{100};
 constexpr std::int64_t first_answer_ms = 500;
 constexpr std::int64_t store_every_ms = 5'000;
 
-std::optional<inhoud::Key> key_of(base::ByteView raw) {
-  if (raw.size() != 32) return std::nullopt;  // a heartbeat has another meaning, and zeros
-  return inhoud::Key{*base::Jti::from(raw.first(16)), *base::JwsTag::from(raw.subspan(16))};
+bool is_heartbeat(base::ByteView key) {
+  return key.size() == 32 && std::ranges::all_of(key, [](base::Byte one) { return one == 0; });
+}
+
+// A tombstone has no value at all; an empty one is no record.
+bool is_record_of(const inhoud::Key& key, const log::KafkaRecord& record) {
+  if (record.tombstone) return true;
+  const auto parsed = inhoud::parse_record(record.value);
+  return parsed && parsed->jti == key.jti && parsed->h == key.h;
 }
 
 }  // namespace
@@ -105,39 +113,54 @@ bool InhoudReplica::turn(Topic& topic) {
   }
   const log::KafkaBatch batch = topic.source.stream->read(topic.next, per_read, first_answer_ms);
   if (batch.fault == log::ReadFault::truncated) {  // another cluster: the position means nothing
-    topic.next = {};
-    return true;
+    const auto marks = topic.source.stream->watermarks();
+    if (marks) topic.next = marks->low;
+    return marks.has_value();
   }
-  if (batch.fault != log::ReadFault::none) return false;
-  take(topic, batch);
+  if (batch.fault != log::ReadFault::none || !take(topic, batch)) return false;
   if (topic.question != 0 && topic.end.value != 0 && topic.next.value + 1 >= topic.end.value)
     answer(topic);
   return !batch.records.empty();
 }
 
 // Durable in the store first, then the position.
-void InhoudReplica::take(Topic& topic, const log::KafkaBatch& batch) {
+bool InhoudReplica::take(Topic& topic, const log::KafkaBatch& batch) {
   std::vector<inhoud::InhoudStore::Incoming> incoming;
   for (const log::KafkaRecord& record : batch.records)
-    if (const auto key = key_of(record.key))
-      incoming.push_back({*key, record.tombstone ? base::ByteView{} : record.value});
+    if (!is_heartbeat(record.key))
+      if (const auto one = incoming_of(topic, record)) incoming.push_back(*one);
   if (!incoming.empty()) {
     const auto newer = store_.replicate(topic.source.reg, incoming);
     if (!newer) {
       base::journal(base::Level::alarm, "verzegelde inhoud niet overgenomen",
                     {{"register", topic.source.reg}, {"oorzaak", newer.error().detail}});
-      return;  // read again
+      return false;  // read again, after a rest
     }
     for (const inhoud::Key& key : *newer)
       if (auto record = store_.get(topic.source.reg, key))
         outlet_.publish(topic.source.reg, key, std::move(*record), [](base::Status) {});
   }
-  if (batch.next == topic.next) return;
+  if (batch.next == topic.next) return true;
   topic.next = batch.next;
   const std::int64_t now_ms = base::monotonic_ms();
-  if (now_ms - topic.stored_ms < store_every_ms) return;
+  if (now_ms - topic.stored_ms < store_every_ms) return true;
   topic.stored_ms = now_ms;
   store_position(topic);
+  return true;
+}
+
+std::optional<inhoud::InhoudStore::Incoming> InhoudReplica::incoming_of(
+    const Topic& topic, const log::KafkaRecord& record) {
+  if (record.key.size() == 32) {
+    const inhoud::Key key{*base::Jti::from(record.key.first(16)),
+                          *base::JwsTag::from(record.key.subspan(16))};
+    if (is_record_of(key, record))
+      return inhoud::InhoudStore::Incoming{key, record.tombstone ? base::ByteView{} : record.value};
+  }
+  if (foreign_.fetch_add(1) == 0)
+    base::journal(base::Level::alarm, "vreemd bericht tussen de inhoud",
+                  {{"register", topic.source.reg}});
+  return std::nullopt;
 }
 
 void InhoudReplica::answer(Topic& topic) {

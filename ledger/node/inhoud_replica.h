@@ -3,10 +3,12 @@
 //
 // Invariants: the position is written after what it covers is durable, in a file beside the store;
 // it may be thrown away: then all is read again. A topic that is behind its position (another
-// cluster) is read again from 0. A record of a higher generation here is published again.
-// Threads: its own; reach and arrived any. Errors: told in the journal, and tried again.
+// cluster) is read again from its beginning. A record of a higher generation here is published
+// again. Bytes that are no record of their key are counted and left (F15), heartbeats passed over.
+// Threads: its own; reach_end, arrived and foreign any. Errors: told in the journal, tried again.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <map>
@@ -33,6 +35,7 @@ class InhoudReplica {
   bool reach_end(std::int64_t most_ms);
   // Has all been read that was in the topic when this position was first asked about?
   bool arrived(std::string_view reg, base::Position position);
+  std::uint64_t foreign() const { return foreign_; }
 
  private:
   struct Topic {
@@ -47,7 +50,9 @@ class InhoudReplica {
   };
   void run(const std::stop_token& stop);
   bool turn(Topic& topic);         // true: something was read
-  void take(Topic& topic, const log::KafkaBatch& batch);
+  bool take(Topic& topic, const log::KafkaBatch& batch);  // false: nothing was kept
+  std::optional<inhoud::InhoudStore::Incoming> incoming_of(const Topic& topic,
+                                                           const log::KafkaRecord& record);
   void answer(Topic& topic);
   void load_position(Topic& topic) const;
   void store_position(const Topic& topic) const;
@@ -59,6 +64,7 @@ class InhoudReplica {
   std::mutex lock_;
   std::condition_variable changed_;
   bool arrived_ = false;           // a record, or a question
+  std::atomic<std::uint64_t> foreign_{0};
   std::jthread thread_;            // ends first
 };
 

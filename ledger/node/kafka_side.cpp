@@ -1,6 +1,7 @@
 #include "ledger/node/kafka_side.h"
 
 #include "ledger/base/check.h"
+#include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
 #include "ledger/base/limits.h"
 #include "ledger/event/leaf.h"
@@ -30,20 +31,6 @@ std::string sentences_of(const std::vector<log::KafkaDifference>& differences) {
     all += (all.empty() ? "" : " ") + log::kafka_difference_text(one);
   return all;
 }
-
-// Tells `done` once: with an answer or, when nobody answers, that nothing was taken.
-class Told {
- public:
-  explicit Told(inhoud::InhoudStore::Done done) : done_(std::move(done)) {}
-  Told(Told&& other) noexcept : done_(std::exchange(other.done_, nullptr)) {}
-  ~Told() {
-    if (done_) done_(std::unexpected(Failure::unavailable("te-druk")));
-  }
-  void answer(Status status) { std::exchange(done_, nullptr)(std::move(status)); }
-
- private:
-  inhoud::InhoudStore::Done done_;
-};
 
 }  // namespace
 
@@ -96,6 +83,7 @@ Status KafkaSide::create_topics(const KafkaOptions& options, const std::string& 
 
 Status KafkaSide::open_clients() {
   producer_ = std::make_unique<log::KafkaProducer>(options_.settings, reaper_);
+  outlet_ = std::make_unique<KafkaOutlet>(*producer_, clock_);
   TRY(order, log::KafkaConsumer::open(options_.settings, reaper_));
   TRY(sealed, log::KafkaConsumer::open(options_.settings, reaper_));
   TRY(wrapped, log::KafkaConsumer::open(options_.settings, reaper_));
@@ -113,13 +101,11 @@ void KafkaSide::add_register(const std::string& name) {
   const auto topic = [&](KafkaTopicKind kind) {
     return log::kafka_topic_name(options_.prefix, name, kind);
   };
+  const std::string sealed = topic(KafkaTopicKind::inhoud);
+  outlet_->add(name, producer_->add_lane(KafkaOutlet::lane_of(sealed)));
+  Register made{name, nullptr, nullptr,
+                &sealed_->add_stream(sealed, log::KafkaOrder::compacted)};
   log::KafkaLaneOptions lane;
-  lane.topic = topic(KafkaTopicKind::inhoud);
-  lane.goes_first = true;
-  lane.largest = base::limits::inhoud_record;
-  Register made{name, producer_->add_lane(lane), nullptr, nullptr,
-                &sealed_->add_stream(lane.topic, log::KafkaOrder::compacted)};
-  lane = {};
   lane.topic = topic(KafkaTopicKind::gebeurtenissen);
   lane.compression = log::KafkaCompression::zstd;
   made.events = std::make_unique<WatchedLog>(log::KafkaLog(
@@ -136,9 +122,7 @@ void KafkaSide::add_register(const std::string& name) {
 }
 
 KafkaSide::~KafkaSide() {
-  watcher_.request_stop();
-  stopped_.notify_all();
-  if (watcher_.joinable()) watcher_.join();
+  stop_watching();
   stop_sending();
   stop_reading();
 }
@@ -152,32 +136,40 @@ KafkaSide::Register& KafkaSide::of(std::string_view reg) {
 
 log::Log& KafkaSide::events(std::string_view reg) { return *of(reg).events; }
 log::Log& KafkaSide::heads(std::string_view reg) { return *of(reg).heads; }
-
-void KafkaSide::publish(std::string_view reg, const inhoud::Key& key, base::Bytes record,
-                        inhoud::InhoudStore::Done done) {
-  log::KafkaOutgoing out;
-  out.key.emplace();
-  base::ByteWriter(*out.key).raw(key.jti.view()).raw(key.h.view());
-  if (!record.empty()) out.value = std::move(record);
-  out.timestamp_ms = clock_.now() / 3'600 * hour_ms;
-  out.done = [told = Told(std::move(done))](log::KafkaLanding landing) mutable {
-    told.answer(landing == log::KafkaLanding::persisted
-                    ? base::Status{}
-                    : std::unexpected(Failure::unavailable("V-DUR-1")));
-  };
-  (void)producer_->append(of(reg).inhoud, std::move(out));  // refused: `told` says so
-}
+inhoud::Outlet& KafkaSide::outlet() { return *outlet_; }
 
 InhoudReplica& KafkaSide::replicate_into(inhoud::InhoudStore& store) {
   std::vector<InhoudReplica::Source> sources;
   for (const Register& one : registers_) sources.push_back({one.name, one.sealed});
-  replica_ = std::make_unique<InhoudReplica>(store, *this, std::move(sources));
+  replica_ = std::make_unique<InhoudReplica>(store, *outlet_, std::move(sources));
   return *replica_;
 }
 
 KeyReplica& KafkaSide::follow_keys(const KeyReplica::Process& self) {
   keys_ = std::make_unique<KeyReplica>(*key_topic_, self);
   return *keys_;
+}
+
+std::string KafkaSide::cluster() const {
+  const std::lock_guard hold(lock_);
+  return cluster_;
+}
+
+void KafkaSide::expect_cluster(std::string id, std::function<void()> other) {
+  bool differs = false;
+  {
+    const std::lock_guard hold(lock_);
+    expected_ = std::move(id);
+    other_ = other;
+    differs = !cluster_.empty() && cluster_ != expected_;
+  }
+  if (differs) other();
+}
+
+void KafkaSide::stop_watching() {
+  watcher_.request_stop();
+  stopped_.notify_all();
+  if (watcher_.joinable()) watcher_.join();
 }
 
 void KafkaSide::stop_sending() {
@@ -203,6 +195,7 @@ void KafkaSide::watch(const std::stop_token& stop) {
 void KafkaSide::look() {
   troubled_ = false;
   auto admin = log::KafkaAdmin::open(options_.settings, reaper_);
+  if (admin) look_at_cluster(**admin);
   for (Register& one : registers_) {
     if (!admin) {
       tell(one.name, "De servers van het logboek antwoorden niet.");
@@ -213,6 +206,17 @@ void KafkaSide::look() {
     tell(one.name, differences ? sentences_of(*differences)
                                : "De instellingen van het logboek zijn niet op te vragen.");
   }
+}
+
+void KafkaSide::look_at_cluster(log::KafkaAdmin& admin) {
+  std::string seen = admin.cluster_id().value_or("");
+  std::function<void()> other;
+  {
+    const std::lock_guard hold(lock_);
+    cluster_ = std::move(seen);
+    if (!expected_.empty() && !cluster_.empty() && cluster_ != expected_) other = other_;
+  }
+  if (other) other();
 }
 
 void KafkaSide::tell(const std::string& reg, const std::string& sentence) {

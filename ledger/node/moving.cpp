@@ -146,7 +146,8 @@ Started Move::open_topics() {
     if (!order_.dry_run)
       if (auto made = KafkaSide::create_topics(*options_.kafka, reg); !made)
         return failed("topics", made.error());
-  report_.cluster = ClusterWatch(options_.kafka->settings).ask();
+  if (auto admin = log::KafkaAdmin::open(options_.kafka->settings, reaper_))
+    report_.cluster = (*admin)->cluster_id().value_or("");
   if (report_.cluster.empty())
     return refuse(75, "kafka", sequencer::no_answer().error().detail);
   return {};

@@ -11,7 +11,6 @@
 #include "ledger/sequencer/projection_check.h"
 #include "ledger/sequencer/standing.h"
 #include "ledger/sequencer/table_set.h"
-#include "ledger/store/cluster_row.h"
 #include "ledger/store/current.h"
 #include "ledger/store/files.h"
 #include "ledger/store/ledger_rows.h"
@@ -47,7 +46,7 @@ base::Result<std::filesystem::path> ledger_directory(const std::filesystem::path
 bool is_on_kafka(const store::Store& ledger) {
   return ledger.view([&](const store::Rows& rows) {
     const auto stand = ledger.table(store::database_name(sequencer::toezicht, "stand"));
-    return rows.get(stand, store::key_of(store::cluster_row)).has_value() ||
+    return rows.get(stand, store::key_of(store::Stand::cluster)).has_value() ||
            rows.get(stand, store::key_of(store::Stand::terms)).has_value();
   });
 }
@@ -70,15 +69,20 @@ keys::KeeperOptions Node::Impl::keeper_options() const {
   return {options.ledger_id, options.data, options.carriers, options.uncertain_overwrite};
 }
 
-// On Kafka a keystore that is lost comes back from its topic, and nothing seals under a blad that
-// the topic does not have.
+// A keystore that is lost comes back from its topic, by the keys on the dragers.
+Started Node::Impl::restore_keystore(const KeyReplica& wrapped) {
+  if (!keys::Keeper::lost(keeper_options())) return {};
+  const auto mark = wrapped.mark();
+  if (!mark) return {};
+  auto made = keys::Keeper::restore(keeper_options(), *mark, wrapped.rows(mark->epoch), random);
+  if (!made) return refuse(76, "sleutels", made.error().detail);
+  return {};
+}
+
+// On Kafka nothing seals under a blad that the topic does not have.
 Started Node::Impl::open_keeper() {
   KeyReplica* const wrapped = kafka ? kafka->keys() : nullptr;
-  if (wrapped != nullptr && keys::Keeper::lost(keeper_options()))
-    if (const auto mark = wrapped->mark())
-      if (auto made = keys::Keeper::restore(keeper_options(), *mark, wrapped->rows(mark->epoch),
-                                            random); !made)
-        return refuse(76, "sleutels", made.error().detail);
+  if (wrapped != nullptr) TRY_DO(restore_keystore(*wrapped));
   auto opened = keys::Keeper::open(keeper_options(), random);
   if (!opened) return refuse(76, "sleutels", opened.error().detail);
   keeper = std::move(*opened);
@@ -152,7 +156,7 @@ Started Node::Impl::open_kafka(bool opening) {
   auto side = KafkaSide::open(*options.kafka, options.registers, clock);
   if (!side) return refuse(78, "kafka", side.error().detail);
   kafka = std::move(*side);
-  inhoud->publish_to(*kafka);
+  inhoud->publish_to(kafka->outlet());
   const bool whole = opening || fresh;  // nothing of it is here yet
   const bool read = kafka->replicate_into(*inhoud).reach_end(whole ? first_read_ms
                                                                    : options.start_ms);
@@ -265,27 +269,24 @@ Started Node::Impl::check_cluster() {
   if (!kafka) return {};
   const auto stand = ledger->table(store::database_name(sequencer::toezicht, "stand"));
   std::string stored = ledger->view([&](const store::Rows& rows) {
-    const auto row = rows.get(stand, store::key_of(store::cluster_row));
+    const auto row = rows.get(stand, store::key_of(store::Stand::cluster));
     return row ? std::string(base::as_text(*row)) : std::string();
   });
-  cluster = std::make_unique<ClusterWatch>(options.kafka->settings);
-  const std::string seen = cluster->ask();
+  const std::string seen = kafka->cluster();
   if (stored.empty() && seen.empty()) return {};  // nobody answers: at the next start
   if (stored.empty()) {
     const auto put = ledger->update([&](store::MutableRows& rows) -> base::Status {
-      rows.put(stand, store::key_of(store::cluster_row), base::as_bytes(seen));
+      rows.put(stand, store::key_of(store::Stand::cluster), base::as_bytes(seen));
       return {};
     });
     if (!put) return damaged("cluster", put.error());
     stored = seen;
   }
-  const auto stop = [this] {
+  kafka->expect_cluster(std::move(stored), [this] {
     const sequencer::Reason why = sequencer::reason("ander-cluster");
     for (const std::string& reg : options.registers)
       sequencer->freeze(reg, sequencer::State::stilstand, why.code, why.sentence);
-  };
-  if (!seen.empty() && seen != stored) stop();
-  cluster->start(stored, options.kafka->watch_ms, stop);
+  });
   return {};
 }
 
@@ -409,7 +410,7 @@ void Node::Impl::stop() {
   stopped = true;
   upkeep.reset();
   waiters.wait_idle(flush_ms);
-  cluster.reset();
+  if (kafka) kafka->stop_watching();  // it asks the sequencer
   sequencer->stop();
   if (!kafka) return;
   kafka->stop_sending();

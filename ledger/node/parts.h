@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "ledger/log/embedded.h"
-#include "ledger/node/cluster_watch.h"
 #include "ledger/node/key_files.h"
 #include "ledger/node/lock.h"
 #include "ledger/node/node.h"
@@ -32,6 +31,7 @@ struct Node::Impl {
   Started read_keys();                                    // exit 76
   Started open_stores(bool create);
   keys::KeeperOptions keeper_options() const;
+  Started restore_keystore(const KeyReplica& wrapped);     // exit 76
   Started open_keeper();                                  // on Kafka: after its topics were read
   Started open_kafka(bool opening);
   Started open_logs(const MakeJudge& make_judge, bool opening);
@@ -73,7 +73,6 @@ struct Node::Impl {
   std::unique_ptr<sequencer::Orphans> orphans;
   std::unique_ptr<LinkSweep> links;
   std::unique_ptr<Upkeep> upkeep;
-  std::unique_ptr<ClusterWatch> cluster;                  // on Kafka; asks the sequencer
   std::uint32_t termijn = 0;                              // as on_duty told it last
   bool fresh = false;                                     // all of the ledger comes from the topics
   bool stopped = false;

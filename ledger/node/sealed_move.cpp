@@ -121,16 +121,17 @@ Status SealedMove::publish_missing() {
 
 // Waits for every answer: what was not taken shows when the topic is read.
 Status SealedMove::publish(std::vector<Record> wave) {
+  const auto answered = [this](const Status&) {
+    const std::lock_guard hold(lock_);
+    --under_way_;
+    answered_.notify_all();
+  };
   for (auto& [raw, record] : wave) {
     {
       const std::lock_guard hold(lock_);
       ++under_way_;
     }
-    on_.side.publish(lane_.config.name, key_of(raw), std::move(record), [this](const Status&) {
-      const std::lock_guard hold(lock_);
-      --under_way_;
-      answered_.notify_all();
-    });
+    on_.side.outlet().publish(lane_.config.name, key_of(raw), std::move(record), answered);
   }
   std::unique_lock hold(lock_);
   const bool all = answered_.wait_for(hold, std::chrono::milliseconds(tuning_.patience_ms),

@@ -22,17 +22,10 @@ std::unexpected<StartFailure> refuse(const sequencer::StartFault& fault) {
   return refuse(fault.exit_code, fault.check.c_str(), fault.sentence);
 }
 
-// Before anything is written: with keys that do not fit, nobody would be active afterwards. A
-// volger has no keystore: it comes from the topic of wrapped blads, by the keys on the dragers.
+// Before anything is written: with keys that do not fit, nobody would be active afterwards.
 Started keys_fit(Node::Impl& impl) {
-  const keys::KeeperOptions how = impl.keeper_options();
-  const KeyReplica& wrapped = *impl.kafka->keys();
-  if (keys::Keeper::lost(how))
-    if (const auto mark = wrapped.mark())
-      if (auto made = keys::Keeper::restore(how, *mark, wrapped.rows(mark->epoch), impl.random);
-          !made)
-        return refuse(76, "sleutels", made.error().detail);
-  const auto opened = keys::Keeper::open(how, impl.random);
+  TRY_DO(impl.restore_keystore(*impl.kafka->keys()));  // a volger has none
+  const auto opened = keys::Keeper::open(impl.keeper_options(), impl.random);
   if (!opened) return refuse(76, "sleutels", opened.error().detail);
   return {};
 }

@@ -3,47 +3,19 @@
 #include <algorithm>
 
 #include "ledger/base/clock.h"
-#include "ledger/tlog/proof.h"
+#include "ledger/sequencer/release.h"
 
 namespace zegel::sequencer {
-namespace {
-
-std::string receipt_of(const Lane& lane, base::LeafIndex index, tlog::BatchProver& prover,
-                       const store::Rows& rows) {
-  const auto row = rows.get(lane.tables.leaf, store::key_of(index));
-  const auto stored = row ? store::decode_leaf(*row) : std::nullopt;
-  const auto leaf = stored ? event::parse_leaf(stored->leaf) : std::nullopt;
-  const auto proof = prover.inclusion(index);
-  if (!leaf || !proof) throw store::StoreError("no proof for a leaf that was committed");
-  return tlog::receipt_text(leaf->head, index, *proof, lane.signed_head->note);
-}
-
-}  // namespace
 
 void await_cover(LaneBatch& batch, const Dependencies& on, Sequencer::Metrics& metrics) {
-  std::vector<Waiters::Ref> refs;
-  std::vector<const Item*> items;
-  for (const Item& item : batch.items) {
-    if (!item.record) continue;
-    refs.push_back({item.record->skelet.jti, item.h});
-    items.push_back(&item);
-  }
   const std::int64_t now_ms = base::monotonic_ms();
-  for (Waiters::Taken& who : on.waiters.take(batch.lane->config.name, refs)) {
-    const Item& item = *items[who.at];
-    metrics.accepted.add(static_cast<std::uint64_t>((now_ms - who.since_ms) * 1000));
-    if (item.reject == Reject::dubbel_anders) {
-      who.answer(std::unexpected(base::Failure::refused("V-JTI-1", "/skelet/jti")));
-    } else if (item.reject && item.reject != Reject::dubbel) {
-      who.answer(std::unexpected(base::Failure::unavailable("V-DUR-1")));
-    } else {
-      Outcome outcome;
-      outcome.jti = item.record->skelet.jti;
-      outcome.reg = batch.lane->config.name;
-      outcome.index = item.index;
-      outcome.replay = item.reject.has_value();
-      batch.lane->uncovered.push_back({std::move(outcome), std::move(who), now_ms});
-    }
+  for (Waiting& one : waiting_for(batch, on.waiters)) {
+    metrics.accepted.add(static_cast<std::uint64_t>((now_ms - one.who.since_ms) * 1000));
+    auto outcome = outcome_of(*batch.lane, *one.item);
+    if (!outcome)
+      one.who.answer(std::move(outcome));
+    else
+      batch.lane->uncovered.push_back({std::move(*outcome), std::move(one.who), now_ms});
   }
 }
 
@@ -62,14 +34,13 @@ void release_covered(Lane& lane, const Dependencies& on, Sequencer::Metrics& met
   lane.uncovered.erase(first_due, lane.uncovered.end());
 
   const std::int64_t began = base::monotonic_us();
-  on.ledger.view([&](const store::Rows& rows) {
-    tlog::BatchProver prover(lane.tree, rows, head, lane.edge.get());
-    for (Uncovered& one : leaving) {
-      one.outcome.covered = one.outcome.index.value < head.value;
-      if (one.outcome.covered)
-        one.outcome.receipt = receipt_of(lane, one.outcome.index, prover, rows);
-    }
-  });
+  for (Uncovered& one : leaving) one.outcome.covered = one.outcome.index.value < head.value;
+  if (head.value > 0)
+    on.ledger.view([&](const store::Rows& rows) {
+      Receipts receipts(lane, *lane.signed_head, rows);
+      for (Uncovered& one : leaving)
+        if (one.outcome.covered) one.outcome.receipt = receipts.of(one.outcome.index);
+    });
   metrics.receipts.add(static_cast<std::uint64_t>(base::monotonic_us() - began));
   for (Uncovered& one : leaving) one.who.answer(std::move(one.outcome));
 }

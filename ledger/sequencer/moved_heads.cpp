@@ -8,7 +8,6 @@
 #include "ledger/base/check.h"
 #include "ledger/base/clock.h"
 #include "ledger/sequencer/heads.h"
-#include "ledger/store/cluster_row.h"
 
 namespace zegel::sequencer {
 namespace {
@@ -180,7 +179,7 @@ void put_moved(const Lane& lane, std::string_view cluster, store::MutableRows& r
   Standing cured = lane.standing;
   cured.hold.reset();
   put(store::Stand::state, encode_state(cured));
-  if (lane.config.name == toezicht) put(store::cluster_row, base::as_bytes(cluster));
+  if (lane.config.name == toezicht) put(store::Stand::cluster, base::as_bytes(cluster));
   // The newest one stands at the end of the new topic.
   const SignedHead& head = *lane.signed_head;
   const store::CheckpointRow newest{{lane.heads.next.value - 1},

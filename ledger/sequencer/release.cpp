@@ -8,8 +8,6 @@
 namespace zegel::sequencer {
 namespace {
 
-using Answer = base::Result<Outcome>;
-
 bool has_leaf(const Item& item) {
   return item.record && (!item.reject || item.reject == Reject::dubbel);
 }
@@ -17,31 +15,20 @@ bool covers(const std::optional<SignedHead>& head, const Item& item) {
   return head && has_leaf(item) && item.index.value < head->size.value;
 }
 
-// Receipts under one head of a register, all from one snapshot.
-class Receipts {
- public:
-  Receipts(const Lane& lane, const SignedHead& head, const store::Rows& rows)
-      : lane_(lane), head_(head), rows_(rows),
-        prover_(lane.tree, rows, head.size, lane.edge.get()) {}
-  std::string of(const Item& item);
-
- private:
-  base::ByteView stored_head(base::LeafIndex index) const;
-
-  const Lane& lane_;
-  const SignedHead& head_;
-  const store::Rows& rows_;
-  tlog::BatchProver prover_;
-};
-
-std::string Receipts::of(const Item& item) {
-  const auto proof = prover_.inclusion(item.index);
-  if (!proof) throw store::StoreError("no proof for a leaf of this batch");
-  const base::ByteView extra = item.reject ? stored_head(item.index) : item.record->leaf.head;
-  return tlog::receipt_text(extra, item.index, *proof, head_.note);
+// A `dubbel` record has another blind than the leaf that came first.
+std::string receipt_of(Receipts& receipts, const Item& item) {
+  if (item.reject) return receipts.of(item.index);
+  return receipts.of(item.index, item.record->leaf.head);
 }
 
-// A `dubbel` record has another blind than the leaf that came first.
+}  // namespace
+
+std::string Receipts::of(base::LeafIndex index, std::optional<base::ByteView> extra) {
+  const auto proof = prover_.inclusion(index);
+  if (!proof) throw store::StoreError("no proof for a leaf that a checkpoint covers");
+  return tlog::receipt_text(extra ? *extra : stored_head(index), index, *proof, head_.note);
+}
+
 base::ByteView Receipts::stored_head(base::LeafIndex index) const {
   const auto row = rows_.get(lane_.tables.leaf, store::key_of(index));
   const auto stored = row ? store::decode_leaf(*row) : std::nullopt;
@@ -50,7 +37,7 @@ base::ByteView Receipts::stored_head(base::LeafIndex index) const {
   return leaf->head;
 }
 
-Answer outcome_of(const Lane& lane, Item& item) {
+base::Result<Outcome> outcome_of(const Lane& lane, Item& item) {
   if (item.reject == Reject::dubbel_anders)
     return std::unexpected(base::Failure::refused("V-JTI-1", "/skelet/jti"));
   if (!has_leaf(item)) return std::unexpected(base::Failure::unavailable("V-DUR-1"));
@@ -64,18 +51,7 @@ Answer outcome_of(const Lane& lane, Item& item) {
   return out;
 }
 
-}  // namespace
-
-void make_receipts(LaneBatch& batch, const store::Rows& rows) {
-  const std::optional<SignedHead>& head =
-      batch.change->signed_head ? batch.change->signed_head : batch.lane->signed_head;
-  if (!head) return;
-  Receipts receipts(*batch.lane, *head, rows);
-  for (Item& item : batch.items)
-    if (covers(head, item)) item.receipt = receipts.of(item);
-}
-
-void release(LaneBatch& batch, const Dependencies& on, Sequencer::Metrics& metrics) {
+std::vector<Waiting> waiting_for(LaneBatch& batch, Waiters& waiters) {
   std::vector<Item*> items;
   std::vector<Waiters::Ref> refs;
   for (Item& item : batch.items) {
@@ -83,25 +59,43 @@ void release(LaneBatch& batch, const Dependencies& on, Sequencer::Metrics& metri
     items.push_back(&item);
     refs.push_back({item.record->skelet.jti, item.h});
   }
-  std::vector<Waiters::Taken> taken = on.waiters.take(batch.lane->config.name, refs);
-  if (taken.empty()) return;
+  std::vector<Waiting> out;
+  for (Waiters::Taken& who : waiters.take(batch.lane->config.name, refs)) {
+    Item* item = items[who.at];
+    out.push_back({item, std::move(who)});
+  }
+  return out;
+}
+
+void make_receipts(LaneBatch& batch, const store::Rows& rows) {
+  const std::optional<SignedHead>& head =
+      batch.change->signed_head ? batch.change->signed_head : batch.lane->signed_head;
+  if (!head) return;
+  Receipts receipts(*batch.lane, *head, rows);
+  for (Item& item : batch.items)
+    if (covers(head, item)) item.receipt = receipt_of(receipts, item);
+}
+
+void release(LaneBatch& batch, const Dependencies& on, Sequencer::Metrics& metrics) {
+  std::vector<Waiting> waiting = waiting_for(batch, on.waiters);
+  if (waiting.empty()) return;
 
   const std::int64_t began = base::monotonic_us();
   const Lane& lane = *batch.lane;
-  const auto missing = [&](const Waiters::Taken& who) {
-    return items[who.at]->receipt.empty() && covers(lane.signed_head, *items[who.at]);
+  const auto missing = [&](const Waiting& one) {
+    return one.item->receipt.empty() && covers(lane.signed_head, *one.item);
   };
-  if (std::ranges::any_of(taken, missing))
+  if (std::ranges::any_of(waiting, missing))
     on.ledger.view([&](const store::Rows& rows) {
       Receipts receipts(lane, *lane.signed_head, rows);
-      for (const Waiters::Taken& who : taken)
-        if (missing(who)) items[who.at]->receipt = receipts.of(*items[who.at]);
+      for (const Waiting& one : waiting)
+        if (missing(one)) one.item->receipt = receipt_of(receipts, *one.item);
     });
   const std::int64_t now = base::monotonic_us();
   metrics.receipts.add(static_cast<std::uint64_t>(now - began));
-  for (std::size_t i = 0; i < taken.size(); ++i) {
-    metrics.accepted.add(static_cast<std::uint64_t>(now - taken[i].since_ms * 1000));
-    taken[i].answer(outcome_of(lane, *items[taken[i].at]));
+  for (Waiting& one : waiting) {
+    metrics.accepted.add(static_cast<std::uint64_t>(now - one.who.since_ms * 1000));
+    one.who.answer(outcome_of(lane, *one.item));
   }
 }
 

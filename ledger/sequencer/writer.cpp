@@ -78,7 +78,7 @@ bool Writer::commit(Batch& batch) {
   Lane* at = nullptr;
   std::optional<StepFault> fault;
   bool too_early = false;
-  std::int64_t began = base::monotonic_us(), prepared = began;
+  std::int64_t began = base::monotonic_us(), commits_at = began;
   const base::Status status = on_.ledger.update([&](store::MutableRows& rows) -> base::Status {
     if (auto prepared = prepare(batch, rows, at); !prepared) {
       too_early = prepared.error().kind == StepFault::Kind::not_yet;
@@ -87,7 +87,7 @@ bool Writer::commit(Batch& batch) {
     }
     too_early = !inhoud_durable(batch, began);
     if (too_early) return std::unexpected(Failure::unavailable("inhoud"));
-    prepared = base::monotonic_us();
+    commits_at = base::monotonic_us();
     return {};
   });
   // Its contents were taken: read again only when they can come from the store.
@@ -105,7 +105,7 @@ bool Writer::commit(Batch& batch) {
     return false;
   }
   metrics_.commits.fetch_add(1, std::memory_order_relaxed);
-  metrics_.fsync.add(static_cast<std::uint64_t>(ended - prepared));
+  metrics_.fsync.add(static_cast<std::uint64_t>(ended - commits_at));
   after_commit(batch);
   return true;
 }
@@ -173,8 +173,7 @@ void Writer::exchange_heads() {
   judge_anchors();
   exchange_.propose();
   for (Lane& lane : lanes_) {
-    const base::TreeSize shown = board_.view(lane.config.name).checkpoint_size;
-    if (lane.signed_head && lane.signed_head->size != shown) {
+    if (lane.signed_head && lane.signed_head->size.value != lane.metrics->signed_size) {
       show(lane);
       board_.publish(view_of(lane));
     }

@@ -29,7 +29,7 @@ base::ByteArray<9> tile_key(unsigned level, std::uint64_t number);
 // `stand`: one row per code.
 enum class Stand : base::Byte {
   next_offset = 1, head = 2, index_rule = 3, genesis = 4, next_checkpoint_offset = 5, state = 6,
-  layout = 7, projections = 8, terms = 9,
+  layout = 7, projections = 8, terms = 9, cluster = 10,
 };
 inline base::ByteArray<1> key_of(Stand code) { return {static_cast<base::Byte>(code)}; }
 

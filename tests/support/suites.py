@@ -65,6 +65,8 @@ SUITES = [
           ([PYTHON, "tests/integration/kafka/moving.py"],), SERVER + ("bench_prepare",)),
     Suite("kafka", "zegeld on a real broker: rebuilt, cloned, killed, cut off, by certificate",
           ([PYTHON, "tests/integration/kafka/node_run.py"],), ON_KAFKA, True, 900),
+    Suite("overnemen", "a volger without keys is promoted; the old node comes back as volger",
+          ([PYTHON, "tests/integration/kafka/promotion.py"],), SERVER, True, 600),
     Suite("kafka-kill", "zegeld on three brokers that die under its load: K1, K2, K3, K7",
           ([PYTHON, "tests/integration/kafka/node_kill.py"],), ON_KAFKA, True, 900),
     Suite("strace", "the syncs of a POST return before its 201; fails with MDB_NOSYNC",

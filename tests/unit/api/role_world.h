@@ -102,23 +102,6 @@ class RoleWorld : public DossierWorld {
     }
   }
 
-  void authorise(const std::string& name, const std::string& role, Object scope,
-                 std::int64_t ends_in = 30 * 86'400) {
-    const std::string handle = zegel::auth::practice_handle(name).text();
-    scope.emplace("casus", handle);
-    scope.emplace("toegekendeRol", role);
-    scope.emplace("autorisatiesoort", "regulier");
-    scope.emplace("medewerkerPersoon", Object{{"geslachtsnaam", name}});
-    const std::int64_t hour = clock.now() / 3'600 * 3'600;
-    scope.emplace("ingaatOp", base::format_moment_utc(hour - 86'400));
-    scope.emplace("vervaltOp", base::format_moment_utc(hour + ends_in));
-    agree(draft("beheerder", "autorisatie-verleend.v1", scope, "toezicht"), handle);
-  }
-  void agree(const std::string& given, const std::string& dossier) {
-    draft("privacy-officer", "akkoord-vastgelegd.v1",
-          {{"casus", dossier}, {"onderwerp", given}, {"akkoord", true}}, "toezicht");
-  }
-
   // In force, with the partner as partij; answers its contactpunt.
   std::string agreed_convenant() {
     const std::string dossier = world.fresh<base::CasusId>().text();

@@ -30,21 +30,6 @@ class ScopeWorld : public DossierWorld {
     }
   }
 
-  void authorise(const std::string& name, const std::string& role, Object scope,
-                 std::int64_t ends_in = 30 * 86'400) {
-    const std::string handle = zegel::auth::practice_handle(name).text();
-    scope.emplace("casus", handle);
-    scope.emplace("toegekendeRol", role);
-    scope.emplace("autorisatiesoort", "regulier");
-    scope.emplace("medewerkerPersoon", Object{{"geslachtsnaam", name}});
-    const std::int64_t hour = clock.now() / 3'600 * 3'600;
-    scope.emplace("ingaatOp", base::format_moment_utc(hour - 86'400));
-    scope.emplace("vervaltOp", base::format_moment_utc(hour + ends_in));
-    const auto given = draft("beheerder", "autorisatie-verleend.v1", scope, "toezicht");
-    draft("privacy-officer", "akkoord-vastgelegd.v1",
-          {{"casus", handle}, {"onderwerp", given}, {"akkoord", true}}, "toezicht");
-  }
-
   int status(const std::string& target, const std::string& role, const std::string& name) {
     return get(target, role + "; medewerker=" + name).status;
   }

@@ -1,11 +1,13 @@
-#include "ledger/log/kafka_inhoud.h"
-
+// The sealed records of a register on their topic, and back (kafka.md 6).
 #include <atomic>
 #include <catch2/catch.hpp>
 
 #include "ledger/inhoud/record.h"
-#include "ledger/log/kafka_inhoud_thread.h"
 #include "ledger/log/kafka_reaper.h"
+#include "ledger/node/inhoud_replica.h"
+#include "ledger/node/kafka_outlet.h"
+#include "ledger/store/current.h"
+#include "ledger/store/ledger_rows.h"
 #include "tests/support/temp_dir.h"
 #include "tests/unit/kafka/mock_cluster.h"
 #include "tests/unit/kafka/real_broker.h"
@@ -15,6 +17,8 @@ namespace zegel::log {
 namespace {
 
 using test::becomes;
+using node::InhoudReplica;
+using node::KafkaOutlet;
 using test::MockCluster;
 
 constexpr base::Hour hour{480'000};
@@ -39,38 +43,33 @@ base::Bytes record_of(base::Byte number, std::uint16_t generation = 1, base::Byt
   return record;
 }
 
-// One node: a store, a sender, a reader of the topic.
+// One node: a store, a sender, and the thread that reads the topic.
 class Node {
  public:
-  Node(const KafkaSettings& settings, const std::string& topic) : producer_(settings, reaper_) {
-    lane_ = producer_.add_lane(kafka_inhoud_lane(topic));
+  Node(const KafkaSettings& settings, const std::string& topic,
+       std::optional<std::uint64_t> position = {})
+      : producer_(settings, reaper_) {
+    lane_ = producer_.add_lane(KafkaOutlet::lane_of(topic));
+    outlet_.add("regie", lane_);
     auto consumer = KafkaConsumer::open(settings, reaper_);
     REQUIRE(consumer);
     consumer_ = std::move(*consumer);
     auto store = inhoud::InhoudStore::open(directory_.path(), {"regie"}, true);
     REQUIRE(store);
     store_ = std::move(*store);
+    if (position) {
+      const auto at = store::key_u64(*position);
+      REQUIRE(store::replace_file(store_->directory() / "positie.regie", base::as_text(at)));
+    }
     KafkaStream& stream = consumer_->add_stream(topic, KafkaOrder::compacted);
-    inhoud_ = std::make_unique<KafkaInhoud>(
-        "regie", lane_, KafkaInhoud::On{*store_, producer_, stream, clock_});
     REQUIRE(producer_.start());
+    replica_ = std::make_unique<InhoudReplica>(
+        *store_, outlet_, std::vector<InhoudReplica::Source>{{"regie", &stream}});
   }
-  KafkaInhoud* operator->() { return inhoud_.get(); }
-  KafkaInhoud& inhoud() { return *inhoud_; }
-  inhoud::InhoudStore& store() { return *store_; }
+  InhoudReplica* operator->() { return replica_.get(); }
 
-  // Produces and waits for the report, as the topic's only writer does.
-  bool keep(base::Byte number, base::Bytes record) {
-    std::atomic<int> answer{0};
-    inhoud_->keep(key_of(number), std::move(record), hour,
-                  [&](base::Status status) { answer = status ? 1 : 2; });
-    return becomes([&] { return answer != 0; }) && answer == 1;
-  }
-  bool erase(base::Byte number) {
-    std::atomic<int> answer{0};
-    inhoud_->erase(key_of(number), [&](base::Status status) { answer = status ? 1 : 2; });
-    return becomes([&] { return answer != 0; }) && answer == 1;
-  }
+  bool keep(base::Byte number, base::Bytes record) { return sends(number, std::move(record)); }
+  bool erase(base::Byte number) { return sends(number, {}); }
   bool raw(std::optional<base::Bytes> key, std::optional<base::Bytes> value) {
     std::atomic<bool> landed{false};
     KafkaOutgoing record{std::move(key), std::move(value), 3'600'000};
@@ -78,27 +77,28 @@ class Node {
     REQUIRE(producer_.append(lane_, std::move(record)));
     return becomes([&] { return landed.load(); });
   }
-  // Until the end that is asked now was reached.
-  bool read_to_end() {
-    const std::uint64_t ticket = inhoud_->ask();
-    return becomes([&] {
-      inhoud_->turn({}, 50);
-      return inhoud_->answered(ticket);
-    });
-  }
+  bool read_to_end() { return replica_->reach_end(10'000); }
   std::optional<base::Bytes> stored(base::Byte number) {
     return store_->get("regie", key_of(number));
   }
 
  private:
+  bool sends(base::Byte number, base::Bytes record) {  // until the report is there
+    std::atomic<int> answer{0};
+    outlet_.publish("regie", key_of(number), std::move(record),
+                    [&](base::Status status) { answer = status ? 1 : 2; });
+    return becomes([&] { return answer != 0; }) && answer == 1;
+  }
+
   test::TempDir directory_;
   base::ScriptClock clock_{hour.value * std::int64_t{3600} + 59};
   KafkaReaper reaper_;
   KafkaProducer producer_;
   KafkaProducer::Lane lane_;
+  KafkaOutlet outlet_{producer_, clock_};
   std::unique_ptr<KafkaConsumer> consumer_;
   std::unique_ptr<inhoud::InhoudStore> store_;
-  std::unique_ptr<KafkaInhoud> inhoud_;
+  std::unique_ptr<InhoudReplica> replica_;
 };
 
 const std::string topic = "z.regie.inhoud";
@@ -115,8 +115,6 @@ TEST_CASE("a record that was kept on the topic comes into the store of each node
     REQUIRE(node->read_to_end());
     CHECK(node->stored(1) == record_of(1));
     CHECK(node->stored(2) == record_of(2));
-    CHECK((*node)->position().value == 2);
-    CHECK((*node)->metrics().kept == 2);
   }
 }
 
@@ -148,16 +146,20 @@ TEST_CASE("a generation lower than the stored one is answered by the stored reco
   REQUIRE(node.keep(1, record_of(1, 4)));
   REQUIRE(node.keep(1, record_of(1, 2)));
   REQUIRE(node.read_to_end());
-  CHECK(node->metrics().answered == 1);
-  REQUIRE(becomes([&] {
-    node->turn({}, 50);
-    return node->position().value == 3;
-  }));
+  KafkaReaper reaper;
+  auto consumer = KafkaConsumer::open(cluster.settings(), reaper);
+  REQUIRE(consumer);
+  KafkaStream& beside = (*consumer)->add_stream(topic, KafkaOrder::compacted);
+  const auto end = [&] {
+    const auto marks = beside.watermarks(10'000);
+    return marks ? marks->high.value : 0;
+  };
+  REQUIRE(becomes([&] { return end() == 3; }));
+  REQUIRE(node.read_to_end());             // its own answer asks for no other
+  CHECK(end() == 3);
   Node late(cluster.settings(), topic);    // reads what compaction would keep
-  late->turn({}, 0);
   REQUIRE(late.read_to_end());
   CHECK(late.stored(1) == record_of(1, 4));
-  CHECK(node->metrics().answered == 1);    // its own answer asks for no other
 }
 
 TEST_CASE("a tombstone erases an orphan, and what is sealed after it comes back", "[kafka]") {
@@ -171,7 +173,6 @@ TEST_CASE("a tombstone erases an orphan, and what is sealed after it comes back"
   REQUIRE(node.read_to_end());
   CHECK_FALSE(node.stored(1));
   CHECK(node.stored(2));
-  CHECK(node->metrics().erased == 1);
   REQUIRE(node.erase(1));                  // of nothing
   REQUIRE(node.keep(1, record_of(1, 1, 3)));
   REQUIRE(node.read_to_end());
@@ -195,38 +196,19 @@ TEST_CASE("F15 junk between the inhoud is counted and stored nowhere", "[kafka]"
   REQUIRE(node.raw(key, base::Bytes{}));                       // empty is no tombstone
   REQUIRE(node.keep(2, record_of(2)));
   REQUIRE(node.read_to_end());
-  CHECK(node->metrics().foreign == 5);
-  CHECK(node->metrics().kept == 1);
+  CHECK(node->foreign() == 5);
+  CHECK(node.stored(2));
   CHECK_FALSE(node.stored(1));
-  CHECK(node->position().value == 6);
+  CHECK_FALSE(node.stored(9));
 }
 
-TEST_CASE("a heartbeat rolls the segment: the hour now, or 13 hours past a clock that ran ahead",
-          "[kafka]") {
+TEST_CASE("a heartbeat is no record, and no junk", "[kafka]") {
   MockCluster cluster;
   cluster.topic(topic);
   Node node(cluster.settings(), topic);
-  crypto::SystemRandom random;
-  const auto hour_at = [&](std::uint64_t position) {
-    std::int64_t seen = -1;
-    REQUIRE(becomes([&] {
-      const KafkaBatch batch = node->stream().read({position}, {}, 100);
-      if (batch.records.empty()) return false;
-      seen = batch.records[0].timestamp_ms / 3'600'000;
-      return true;
-    }));
-    return seen;
-  };
-  REQUIRE(node->heartbeat(random));
-  CHECK(hour_at(0) == hour.value);
-  std::atomic<bool> kept{false};
-  node->keep(key_of(1), record_of(1), {hour.value + 50}, [&](base::Status) { kept = true; });
-  REQUIRE(becomes([&] { return kept.load(); }));
+  REQUIRE(node.raw(base::Bytes(32, 0), base::Bytes(32, 7)));
   REQUIRE(node.read_to_end());
-  REQUIRE(node->heartbeat(random));
-  CHECK(hour_at(2) == hour.value + 63);
-  REQUIRE(node.read_to_end());
-  CHECK(node->metrics().foreign == 0);
+  CHECK(node->foreign() == 0);
 }
 
 TEST_CASE("a position that the topic does not have is thrown away", "[kafka][F12]") {
@@ -234,19 +216,9 @@ TEST_CASE("a position that the topic does not have is thrown away", "[kafka][F12
   cluster.topic(topic);
   Node node(cluster.settings(), topic);
   REQUIRE(node.keep(1, record_of(1)));
-  KafkaReaper reaper;
-  auto consumer = KafkaConsumer::open(cluster.settings(), reaper);
-  KafkaProducer idle(cluster.settings(), reaper);
-  const auto lane = idle.add_lane(kafka_inhoud_lane(topic));
-  base::ScriptClock clock(0);
-  KafkaInhoud other("regie", lane,
-                    {node.store(), idle, (*consumer)->add_stream(topic, KafkaOrder::compacted),
-                     clock}, {99});
-  REQUIRE(becomes([&] {
-    other.turn({}, 50);
-    return other.position().value == 1;
-  }));
-  CHECK(node.stored(1) == record_of(1));
+  Node other(cluster.settings(), topic, 99);
+  REQUIRE(other.read_to_end());
+  CHECK(other.stored(1) == record_of(1));
 }
 
 TEST_CASE("a record of a million bytes passes, a larger one is refused at once", "[kafka]") {
@@ -260,24 +232,14 @@ TEST_CASE("a record of a million bytes passes, a larger one is refused at once",
   CHECK(node.stored(1)->size() == 1'000'000);
 }
 
-TEST_CASE("its thread brings in what arrives and says so, and answers who asks for the end",
-          "[kafka]") {
+TEST_CASE("what arrives comes in by itself, and what was there is told of a position", "[kafka]") {
   MockCluster cluster;
   cluster.topic(topic);
   Node node(cluster.settings(), topic);
-  std::atomic<int> progress{0};
-  KafkaInhoudThread thread([&] { ++progress; });
-  thread.add(node.inhoud());
-  thread.start();
   REQUIRE(node.keep(1, record_of(1)));
   CHECK(becomes([&] { return node.stored(1).has_value(); }));
-  CHECK(becomes([&] { return progress > 0; }));
-  const int before = progress;
-  const std::uint64_t ticket = node->ask();
-  thread.wake();
-  CHECK(becomes([&] { return node->answered(ticket); }));
-  CHECK(becomes([&] { return progress > before; }));  // also when nothing came
-  thread.stop();
+  CHECK(becomes([&] { return node->arrived("regie", {7}); }));
+  CHECK(node->arrived("regie", {6}));      // asked about with it
 }
 
 TEST_CASE("inhoud on a real topic: kept, replaced, erased, read again from the start",

@@ -1,3 +1,4 @@
+#include "tests/support/leaf_rows.h"
 #include "tests/unit/kafka/subjects.h"
 
 #include <catch2/catch.hpp>
@@ -61,16 +62,7 @@ void OnEmbedded::narrow(std::size_t records) {
 }
 
 void OnEmbedded::accept(std::uint64_t first, const std::vector<base::Bytes>& leaves) {
-  REQUIRE(store_->update([&](store::MutableRows& rows) -> base::Status {
-    base::Bytes row;
-    for (const base::Bytes& leaf : leaves) {
-      store::encode_into(row, {{first}, leaf});
-      rows.put(store_->table("regie.leaf"), store::key_u64(first), row);
-      rows.put(store_->table("regie.jti"), base::ByteView(leaf).subspan(39, 16),
-               store::key_u64(first++));
-    }
-    return {};
-  }));
+  REQUIRE(zegel::test::put_leaves(*store_, first, leaves));
 }
 
 std::vector<Subject::Damage> OnEmbedded::damage() {

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "ledger/store/ledger_rows.h"
+#include "tests/support/leaf_rows.h"
 #include "tests/support/temp_dir.h"
 
 namespace zegel::log {
@@ -36,16 +37,7 @@ class Queue {
   void reopen() { log_ = std::make_unique<EmbeddedLog>(*store_, "regie", gate, options_); }
   // As the sequencer does after a batch.
   void commit(std::uint64_t first, const std::vector<base::Bytes>& leaves) {
-    REQUIRE(store_->update([&](store::MutableRows& rows) -> base::Status {
-      base::Bytes row;
-      for (const base::Bytes& leaf : leaves) {
-        store::encode_into(row, {{first}, leaf});
-        rows.put(store_->table("regie.leaf"), store::key_u64(first), row);
-        rows.put(store_->table("regie.jti"), base::ByteView(leaf).subspan(39, 16),
-                 store::key_u64(first++));
-      }
-      return {};
-    }));
+    REQUIRE(zegel::test::put_leaves(*store_, first, leaves));
   }
   EmbeddedLog* operator->() { return log_.get(); }
   std::string code(base::Bytes bytes) {

@@ -51,6 +51,17 @@ struct Knows final : keys::BladOpener {
   }
 };
 
+// A checkpoint of regie, rightly signed, with a root that no tree has; not where it expected.
+void sign_fork(Cluster& cluster, base::TreeSize size) {
+  tlog::Checkpoint fork{cluster.first.origin("regie"), size, {}};
+  fork.root.fill(7);
+  const auto config = cluster.first.config("regie");
+  HeadRecord record = last_head(cluster.broker, "regie");
+  record.expected = {999};
+  record.note = tlog::sign_checkpoint(fork, *config.sign_with, *config.signing_key);
+  REQUIRE(cluster.broker.heads["regie"].append(encode(record)));
+}
+
 }  // namespace
 
 TEST_CASE("een record van controlepunten houdt zijn bytes, en niets anders gaat erdoor") {
@@ -210,13 +221,7 @@ TEST_CASE("een getekend controlepunt met een andere wortel: stilstand, waar het 
   LedgerWorld& world = cluster.first;
   world.run();
   REQUIRE(world.post(world.event()));
-  tlog::Checkpoint fork{world.origin("regie"), {2}, {}};
-  fork.root.fill(7);
-  const auto config = world.config("regie");
-  HeadRecord record = last_head(cluster.broker, "regie");
-  record.expected = {999};
-  record.note = tlog::sign_checkpoint(fork, *config.sign_with, *config.signing_key);
-  REQUIRE(cluster.broker.heads["regie"].append(encode(record)));
+  sign_fork(cluster, {2});
   world.run();
   CHECK(world.state() == State::stilstand);
   CHECK(world.code() == "andere-wortel");
@@ -227,13 +232,7 @@ TEST_CASE("een andere wortel voorbij de eigen boom wordt gezien zodra de boom er
   Cluster cluster;
   LedgerWorld& world = cluster.first;
   world.run();
-  tlog::Checkpoint fork{world.origin("regie"), {2}, {}};
-  fork.root.fill(7);
-  const auto config = world.config("regie");
-  HeadRecord record = last_head(cluster.broker, "regie");
-  record.expected = {999};
-  record.note = tlog::sign_checkpoint(fork, *config.sign_with, *config.signing_key);
-  REQUIRE(cluster.broker.heads["regie"].append(encode(record)));
+  sign_fork(cluster, {2});
   world.run();
   CHECK(world.state() == State::normaal);
   REQUIRE(world.append(world.event()));
