@@ -17,7 +17,7 @@ class Suite(NamedTuple):
 
 PYTHON = "python3"
 SERVER = ("zegeld", "zegel", "bench_prepare")
-ON_KAFKA = ("zegeld", "zegel", "zegel-verify")
+ON_KAFKA = SERVER + ("zegel-verify",)
 
 SUITES = [
     Suite("tidy", "layers, limits, banned words, READMEs, links, citations",
@@ -62,11 +62,11 @@ SUITES = [
     Suite("makelaar", "Apache Kafka itself: topics, ACLs, mutual TLS, the leader killed",
           ([PYTHON, "tests/integration/kafka/run.py"],)),
     Suite("verhuis", "an embedded ledger moves to Kafka, killed halfway, and to new topics",
-          ([PYTHON, "tests/integration/kafka/moving.py"],), SERVER + ("bench_prepare",)),
+          ([PYTHON, "tests/integration/kafka/moving.py"],), ON_KAFKA),
     Suite("kafka", "zegeld on a real broker: rebuilt, cloned, killed, cut off, by certificate",
           ([PYTHON, "tests/integration/kafka/node_run.py"],), ON_KAFKA, True, 900),
     Suite("overnemen", "a volger without keys is promoted; the old node comes back as volger",
-          ([PYTHON, "tests/integration/kafka/promotion.py"],), SERVER, True, 600),
+          ([PYTHON, "tests/integration/kafka/promotion.py"],), ON_KAFKA, True, 600),
     Suite("kafka-kill", "zegeld on three brokers that die under its load: K1, K2, K3, K7",
           ([PYTHON, "tests/integration/kafka/node_kill.py"],), ON_KAFKA, True, 900),
     Suite("strace", "the syncs of a POST return before its 201; fails with MDB_NOSYNC",
