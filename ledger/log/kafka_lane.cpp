@@ -18,7 +18,7 @@ std::size_t KafkaLane::bytes_of(const KafkaOutgoing& record) {
   return (record.key ? record.key->size() : 0) + (record.value ? record.value->size() : 0);
 }
 
-base::Status KafkaLane::push(KafkaOutgoing&& record, std::int64_t now_ms) {
+base::Result<bool> KafkaLane::push(KafkaOutgoing&& record, std::int64_t now_ms) {
   const std::size_t size = bytes_of(record);
   if (record.value && record.value->size() > options_.largest)
     return std::unexpected(base::Failure::fatal("kafka: a record larger than its topic takes"));
@@ -27,7 +27,7 @@ base::Status KafkaLane::push(KafkaOutgoing&& record, std::int64_t now_ms) {
   ++records_;
   bytes_ += size;
   waiting_.push_back({std::move(record), now_ms});
-  return {};
+  return waiting_.size() == 1 || gather_.complete(waiting_.size());
 }
 
 bool KafkaLane::full(std::size_t more, std::int64_t now_ms) const {
@@ -46,6 +46,9 @@ KafkaLaneLoad KafkaLane::load() const {
 void KafkaLane::fill(std::int64_t now_ms) {
   if (!batch_.empty()) return;
   const std::lock_guard hold(lock_);
+  if (waiting_.empty()) return;
+  if (!gather_.complete(waiting_.size()) && gather_.patient(now_ms - waiting_.front().since_ms))
+    return;
   std::size_t bytes = 0;
   while (!waiting_.empty() && batch_.size() < batch_records) {
     bytes += bytes_of(waiting_.front().record);
@@ -53,7 +56,7 @@ void KafkaLane::fill(std::int64_t now_ms) {
     batch_.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
   }
-  if (batch_.empty()) return;
+  gather_.handed(batch_.size(), now_ms);
   oldest_ms_ = batch_.front().since_ms;
   reported_ms_ = now_ms;
   retry_at_ms_ = 0;
@@ -110,6 +113,7 @@ void KafkaLane::settle(std::int64_t now_ms) {
   oldest_ms_ = batch_.empty() ? std::nullopt : std::optional(batch_.front().since_ms);
   if (batch_.empty()) {
     held_ = false;
+    gather_.landed(now_ms);
     return;
   }
   backoff_ms_ = std::clamp(backoff_ms_ * 2, first_backoff_ms, longest_backoff_ms);
@@ -145,6 +149,12 @@ void KafkaLane::abandon() {
     oldest_ms_.reset();
   }
   for (Entry& entry : rest) leave(entry, KafkaLanding::abandoned);
+}
+
+bool KafkaLane::gathers() const {
+  if (!batch_.empty()) return false;
+  const std::lock_guard hold(lock_);
+  return !waiting_.empty();
 }
 
 bool KafkaLane::is_idle() const {

@@ -1,5 +1,6 @@
 // One lane of the sender: what waits for a topic, and the one batch that is outstanding there
-// (kafka.md 4): all that waits, at most 256 records or 1 MiB; then all its reports; then the next.
+// (kafka.md 4): all that waits, at most 256 records or 1 MiB; then all its reports; then the next,
+// which gathers those that come back together (kafka_gather.h).
 //
 // Invariants: the order of push() is the order of hand-over, repeats included; at most one batch is
 // outstanding; a record leaves when it landed, is refused as a defect, or is abandoned at stop, and
@@ -19,6 +20,7 @@
 #include "ledger/base/bytes.h"
 #include "ledger/base/failure.h"
 #include "ledger/base/limits.h"
+#include "ledger/log/kafka_gather.h"
 #include "ledger/log/kafka_outgoing.h"
 
 namespace zegel::log {
@@ -28,13 +30,15 @@ class KafkaLane {
   explicit KafkaLane(KafkaLaneOptions options) : options_(std::move(options)) {}
   const KafkaLaneOptions& options() const { return options_; }
 
-  base::Status push(KafkaOutgoing&& record, std::int64_t now_ms);  // refused: left whole
+  // True: the sender has something to do now. Refused: left whole.
+  base::Result<bool> push(KafkaOutgoing&& record, std::int64_t now_ms);
   KafkaLaneLoad load() const;
 
   // The sender. A slot names a record of the outstanding batch, until that batch is settled.
   void fill(std::int64_t now_ms);
   // Nothing before the moment of the next attempt.
   std::optional<std::size_t> next_to_hand(std::int64_t now_ms) const;
+  bool gathers() const;                    // a batch waits for company: look again soon
   std::size_t outstanding() const { return outstanding_; }
   const KafkaOutgoing& at(std::size_t slot) const { return batch_[slot].record; }
   void handed(std::size_t slot);
@@ -66,6 +70,7 @@ class KafkaLane {
   std::optional<std::int64_t> oldest_ms_;  // of the outstanding batch
   std::int64_t reported_ms_ = 0;           // hand-over, or the last report after it
   bool held_ = false;
+  KafkaGather gather_;
 
   std::vector<Entry> batch_;               // the sender's
   std::size_t outstanding_ = 0;

@@ -1,5 +1,7 @@
 #include "ledger/log/kafka_open.h"
 
+#include <sched.h>
+
 #include <array>
 #include <fstream>
 
@@ -51,6 +53,25 @@ Status set_password(rd_kafka_conf_t* conf, const std::filesystem::path& file) {
   return status;
 }
 
+// The threads of the library inherit how this one is scheduled: as a batch job that pushes nobody
+// aside. One of a broker takes what lies in its queue the moment it runs; were it to push aside
+// the one that hands a batch over, it would take half of it, and a broker syncs each half.
+class Unhurried {
+ public:
+  Unhurried() : before_(sched_getscheduler(0)) { schedule(SCHED_BATCH); }
+  ~Unhurried() { schedule(before_); }
+  Unhurried(const Unhurried&) = delete;
+  Unhurried& operator=(const Unhurried&) = delete;
+
+ private:
+  static void schedule(int policy) {       // a hint: where it is refused it is only slower
+    const sched_param none{};
+    if (policy == SCHED_OTHER || policy == SCHED_BATCH)
+      static_cast<void>(sched_setscheduler(0, policy, &none));
+  }
+  const int before_;
+};
+
 std::string_view protocol(KafkaSecurity security) {
   switch (security) {
     case KafkaSecurity::plaintext: return "plaintext";
@@ -98,6 +119,7 @@ base::Result<KafkaInstance> open_kafka(KafkaClient client, const KafkaSettings& 
   if (settings.adjust) settings.adjust(conf.get());
   std::array<char, 512> why{};
   const auto type = client == KafkaClient::consumer ? RD_KAFKA_CONSUMER : RD_KAFKA_PRODUCER;
+  const Unhurried while_it_starts;
   rd_kafka_t* made = rd_kafka_new(type, conf.get(), why.data(), why.size());
   if (made == nullptr)
     return std::unexpected(Failure::fatal("librdkafka: " + std::string(why.data())));

@@ -30,7 +30,6 @@ enum class KafkaCompression : std::uint8_t { none, zstd };
 struct KafkaLaneOptions {
   std::string topic;
   KafkaCompression compression = KafkaCompression::none;
-  bool goes_first = false;                 // inhoud before the leaves that need it
   std::size_t largest = base::limits::leaf;         // of one value
   std::size_t records = base::limits::waiting_records;
   std::size_t bytes = base::limits::waiting_bytes;

@@ -1,5 +1,6 @@
 #include "ledger/log/kafka_producer.h"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -19,6 +20,7 @@ namespace {
 using base::Level;
 
 constexpr std::int64_t poll_ms = 50;
+constexpr std::int64_t gathering_ms = 1;   // the shortest that the library waits
 constexpr std::size_t fatal_most = 3;      // in five minutes
 constexpr std::int64_t fatal_window_ms = 300'000;
 
@@ -32,7 +34,6 @@ struct KafkaProducer::Impl final : KafkaSession::Sink {
   KafkaReaper& reaper;
   const KafkaProducerOptions options;
   std::vector<std::unique_ptr<KafkaLane>> lanes;
-  std::vector<std::size_t> order;          // lanes that go first, then the others
   std::thread thread;
 
   std::atomic<bool> woken{false};
@@ -74,10 +75,7 @@ KafkaProducer::~KafkaProducer() { stop(); }
 KafkaProducer::Lane KafkaProducer::add_lane(KafkaLaneOptions options) {
   ZEGEL_CHECK(!impl_->thread.joinable());
   const std::size_t number = impl_->lanes.size();
-  const bool first = options.goes_first;
   impl_->lanes.push_back(std::make_unique<KafkaLane>(std::move(options)));
-  const auto at = first ? impl_->order.begin() : impl_->order.end();
-  impl_->order.insert(at, number);
   return {number};
 }
 
@@ -97,8 +95,8 @@ void KafkaProducer::stop() {
 
 base::Status KafkaProducer::append(Lane lane, KafkaOutgoing&& record) {
   if (impl_->stopped) return std::unexpected(unreachable("the sender has stopped"));
-  TRY_DO(impl_->lanes[lane.number]->push(std::move(record), base::monotonic_ms()));
-  impl_->wake();
+  TRY(due, impl_->lanes[lane.number]->push(std::move(record), base::monotonic_ms()));
+  if (due) impl_->wake();
   return {};
 }
 
@@ -165,8 +163,10 @@ bool KafkaProducer::Impl::finished(std::int64_t since_ms) const {
 void KafkaProducer::Impl::turn() {
   woken = false;
   if (!session) return wait_for_attempt();
-  for (const std::size_t number : order) hand_over(number);
-  if (!fatal) session->poll(poll_ms, *this);
+  for (std::size_t number = 0; number < lanes.size(); ++number) hand_over(number);
+  const bool gathers =
+      std::ranges::any_of(lanes, [](const auto& lane) { return lane->gathers(); });
+  if (!fatal) session->poll(gathers ? gathering_ms : poll_ms, *this);
   const std::int64_t now = base::monotonic_ms();
   if (fatal) {
     count_death(now);

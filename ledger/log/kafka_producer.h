@@ -4,7 +4,8 @@
 // Promise: what append() took is produced until a delivery report says that it is persisted, in the
 // order of append() per lane, across any number of dead producers; it may land more than once (L7,
 // and the generation of an inhoud record, make a copy inert). Success of append() promises nothing
-// on durability. Lanes with `goes_first` are handed over before the others.
+// on durability. A broker answers one connection's requests one after the other, so lanes that must
+// not wait for each other's sync are given to producers of their own.
 // Threads: its own, `zender`, owns the producer and calls every `done`; append, health and metrics
 // any; add_lane before start(); start, stop and the destructor the owner. `reaper` outlives this.
 // Units: milliseconds (monotonic). Errors: append: unavailable `te-druk` (lane full, or its oldest

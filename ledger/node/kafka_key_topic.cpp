@@ -12,7 +12,6 @@ constexpr std::int64_t first_answer_ms = 500;
 log::KafkaLaneOptions KafkaKeyTopic::lane_of(std::string topic) {
   log::KafkaLaneOptions lane;
   lane.topic = std::move(topic);
-  lane.goes_first = true;  // a blad before what is sealed under it
   lane.largest = 1 + keys::wrapped_size;
   return lane;
 }

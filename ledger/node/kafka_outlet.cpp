@@ -21,7 +21,6 @@ base::Status status_of(log::KafkaLanding landing) {
 log::KafkaLaneOptions KafkaOutlet::lane_of(std::string topic) {
   log::KafkaLaneOptions lane;
   lane.topic = std::move(topic);
-  lane.goes_first = true;
   lane.largest = base::limits::inhoud_record;
   return lane;
 }

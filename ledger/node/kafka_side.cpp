@@ -57,7 +57,7 @@ Result<std::unique_ptr<KafkaSide>> KafkaSide::open(const KafkaOptions& options,
   std::unique_ptr<KafkaSide> side(new KafkaSide(options, clock));
   TRY_DO(side->open_clients());
   for (const std::string& name : registers) side->add_register(name);
-  TRY_DO(side->producer_->start());
+  for (auto& [kind, sender] : side->senders_) TRY_DO(sender.start());
   side->look();
   side->watcher_ = std::jthread([raw = side.get()](const std::stop_token& stop) {
     raw->watch(stop);
@@ -82,8 +82,7 @@ Status KafkaSide::create_topics(const KafkaOptions& options, const std::string& 
 }
 
 Status KafkaSide::open_clients() {
-  producer_ = std::make_unique<log::KafkaProducer>(options_.settings, reaper_);
-  outlet_ = std::make_unique<KafkaOutlet>(*producer_, clock_);
+  outlet_ = std::make_unique<KafkaOutlet>(sender(KafkaTopicKind::inhoud), clock_);
   TRY(order, log::KafkaConsumer::open(options_.settings, reaper_));
   TRY(sealed, log::KafkaConsumer::open(options_.settings, reaper_));
   TRY(wrapped, log::KafkaConsumer::open(options_.settings, reaper_));
@@ -91,9 +90,10 @@ Status KafkaSide::open_clients() {
   sealed_ = std::move(sealed);
   wrapped_ = std::move(wrapped);
   const std::string topic = log::kafka_topic_name(options_.prefix, "", KafkaTopicKind::sleutels);
-  const auto lane = producer_->add_lane(KafkaKeyTopic::lane_of(topic));
+  log::KafkaProducer& keys = sender(KafkaTopicKind::sleutels);
+  const auto lane = keys.add_lane(KafkaKeyTopic::lane_of(topic));
   key_topic_ = std::make_unique<KafkaKeyTopic>(KafkaKeyTopic::On{
-      *producer_, lane, wrapped_->add_stream(topic, log::KafkaOrder::compacted), clock_});
+      keys, lane, wrapped_->add_stream(topic, log::KafkaOrder::compacted), clock_});
   return {};
 }
 
@@ -102,21 +102,23 @@ void KafkaSide::add_register(const std::string& name) {
     return log::kafka_topic_name(options_.prefix, name, kind);
   };
   const std::string sealed = topic(KafkaTopicKind::inhoud);
-  outlet_->add(name, producer_->add_lane(KafkaOutlet::lane_of(sealed)));
+  outlet_->add(name, sender(KafkaTopicKind::inhoud).add_lane(KafkaOutlet::lane_of(sealed)));
   Register made{name, nullptr, nullptr,
                 &sealed_->add_stream(sealed, log::KafkaOrder::compacted)};
   log::KafkaLaneOptions lane;
   lane.topic = topic(KafkaTopicKind::gebeurtenissen);
   lane.compression = log::KafkaCompression::zstd;
+  log::KafkaProducer& leaves = sender(KafkaTopicKind::gebeurtenissen);
   made.events = std::make_unique<WatchedLog>(log::KafkaLog(
-      *producer_, producer_->add_lane(lane),
+      leaves, leaves.add_lane(lane),
       order_->add_stream(lane.topic, log::KafkaOrder::contiguous), hour_of_leaf));
   lane = {};
   lane.topic = topic(KafkaTopicKind::controlepunten);
   lane.largest = head_record;
   const auto hour_now = [this](base::ByteView) { return clock_.now() / 3'600 * hour_ms; };
+  log::KafkaProducer& heads = sender(KafkaTopicKind::controlepunten);
   made.heads = std::make_unique<WatchedLog>(log::KafkaLog(
-      *producer_, producer_->add_lane(lane),
+      heads, heads.add_lane(lane),
       order_->add_stream(lane.topic, log::KafkaOrder::contiguous), hour_now));
   registers_.push_back(std::move(made));
 }
@@ -125,6 +127,10 @@ KafkaSide::~KafkaSide() {
   stop_watching();
   stop_sending();
   stop_reading();
+}
+
+log::KafkaProducer& KafkaSide::sender(KafkaTopicKind kind) {
+  return senders_.try_emplace(kind, options_.settings, reaper_).first->second;
 }
 
 KafkaSide::Register& KafkaSide::of(std::string_view reg) {
@@ -172,8 +178,10 @@ void KafkaSide::stop_watching() {
   if (watcher_.joinable()) watcher_.join();
 }
 
+// Beside each other: each may flush for twenty seconds.
 void KafkaSide::stop_sending() {
-  if (producer_) producer_->stop();
+  std::vector<std::jthread> stopping;
+  for (auto& [kind, sender] : senders_) stopping.emplace_back([&one = sender] { one.stop(); });
 }
 void KafkaSide::stop_reading() {
   replica_.reset();

@@ -6,12 +6,15 @@
 // of its register's logs, which makes the register alleen-lezen; looked at before use and every 10
 // minutes, every 10 s while something is wrong. Another cluster is told of each time it is seen;
 // one that does not answer is no other cluster. Timestamps are whole hours (D16).
+// Each kind of topic has a sender of its own: the sync of a leaf holds up no inhoud of the next
+// event (besluit 0037).
 // Threads: open and the destructor one owner, after everything that uses the logs; the rest as
 // log.h and outlet.h say. Errors: open: fatal with a Dutch sentence.
 #pragma once
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -91,6 +94,7 @@ class KafkaSide {
   };
   KafkaSide(KafkaOptions options, const base::Clock& clock);
   base::Status open_clients();
+  log::KafkaProducer& sender(log::KafkaTopicKind kind);
   void add_register(const std::string& name);
   Register& of(std::string_view reg);
   void watch(const std::stop_token& stop);
@@ -101,7 +105,7 @@ class KafkaSide {
   const KafkaOptions options_;
   const base::Clock& clock_;
   log::KafkaReaper reaper_;              // ends last
-  std::unique_ptr<log::KafkaProducer> producer_;
+  std::map<log::KafkaTopicKind, log::KafkaProducer> senders_;
   std::unique_ptr<KafkaOutlet> outlet_;
   std::unique_ptr<log::KafkaConsumer> order_;    // gebeurtenissen and controlepunten
   std::unique_ptr<log::KafkaConsumer> sealed_;   // inhoud

@@ -1,4 +1,5 @@
-"""P6 and P7 on a real broker of this machine: one node, one sync per batch (profile een-broker)."""
+"""P6, P7 and the settings of a lane, on a real broker of this machine: one node, one sync per batch
+(profile een-broker)."""
 import pathlib
 import shutil
 import statistics
@@ -7,6 +8,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 CLIENTS = (64, 8, 1)
+WAYS = ((0, 262144), (0.5, 262144), (1, 262144), (5, 262144), (0, 16384))  # linger.ms, batch.size
 
 
 def bench():
@@ -68,6 +70,24 @@ def told(run, sides):
             out[f"{name}_{clients}"] = {share: middle_ms(rows[clients], f"{share}_us")
                                         for share in ("p50", "p90", "p99")}
     return out
+
+
+def linger(args):
+    """linger.ms and batch.size of a lane: group commits of 1 to 256 records, one sync per batch."""
+    from kafka import Cluster
+    run = bench()
+    seen = {(records, *way): [] for records in (1, 16, 64, 256) for way in WAYS}
+    with Cluster(1) as cluster:
+        for turn in range(args.rounds):
+            for at, (row, values) in enumerate(seen.items()):
+                records, wait, size = row
+                values.append(run.tool(
+                    "linger", "--servers", cluster.bootstrap, "--topic", f"linger.{at}.{turn}",
+                    "--linger", wait, "--omvang", size, "--records", records, "--reeksen",
+                    (2_000 if args.quick else 10_000) // (records + 9)))
+    return {f"{records} records, linger {wait} ms, batch.size {size}": {
+        key: statistics.median(value[key] for value in values) for key in values[0]}
+        for (records, wait, size), values in seen.items()}
 
 
 def middle_ms(rows, key):

@@ -63,6 +63,82 @@ TEST_CASE("a lane has one batch outstanding, and takes all that waits as the nex
   CHECK(lane->is_idle());
 }
 
+TEST_CASE("a lane gathers as many as went last time, for twice as long as that batch took",
+          "[kafka]") {
+  Filled lane;
+  for (base::Byte i = 1; i <= 3; ++i) lane.push(i, 100);
+  CHECK(lane.hand(100) == "1 2 3 ");           // nothing went before: no company is expected
+  for (std::size_t slot = 0; slot < 3; ++slot) lane.report(slot, Answer::landed, 104);
+  CHECK_FALSE(lane->gathers());
+  SECTION("all of them are back") {
+    lane.push(4, 110);
+    lane.push(5, 111);
+    CHECK(lane.hand(111).empty());
+    CHECK(lane->gathers());
+    lane.push(6, 112);
+    CHECK(lane.hand(112) == "4 5 6 ");
+  }
+  SECTION("one stays away: the others go without it, and the next batch expects two") {
+    lane.push(4, 110);
+    lane.push(5, 117);
+    CHECK(lane.hand(117).empty());
+    CHECK(lane.hand(118) == "4 5 ");
+    lane.report(0, Answer::landed, 119);
+    lane.report(1, Answer::landed, 119);
+    lane.push(6, 120);
+    CHECK(lane.hand(120).empty());
+    lane.push(7, 121);
+    CHECK(lane.hand(121) == "6 7 ");
+  }
+  SECTION("who waited while a batch was outstanding has waited") {
+    for (base::Byte i = 4; i <= 6; ++i) lane.push(i, 110);
+    CHECK(lane.hand(110) == "4 5 6 ");
+    lane.push(7, 111);
+    for (std::size_t slot = 0; slot < 3; ++slot) lane.report(slot, Answer::landed, 116);
+    CHECK(lane.hand(122).empty());
+    CHECK(lane.hand(123) == "7 ");
+  }
+}
+
+TEST_CASE("who comes alone never waits; a slow batch makes nobody wait longer than 20 ms",
+          "[kafka]") {
+  Filled lane;
+  lane.push(1, 0);
+  CHECK(lane.hand(0) == "1 ");
+  lane.report(0, Answer::landed, 900);
+  lane.push(2, 901);
+  CHECK(lane.hand(901) == "2 ");
+  lane.push(3, 902);
+  lane.push(4, 902);
+  lane.report(0, Answer::landed, 1'800);
+  CHECK(lane.hand(1'800) == "3 4 ");
+  for (std::size_t slot = 0; slot < 2; ++slot) lane.report(slot, Answer::landed, 4'000);
+  lane.push(5, 4'001);
+  CHECK(lane.hand(4'020).empty());
+  CHECK(lane.hand(4'021) == "5 ");
+}
+
+TEST_CASE("only who completes a batch, or begins one, wakes the sender", "[kafka]") {
+  KafkaLane lane({.topic = "z"});
+  const auto wakes = [&] { return lane.push({std::nullopt, std::nullopt}, 0).value(); };
+  CHECK(wakes());
+  CHECK(wakes());
+  lane.fill(0);
+  for (std::size_t slot = 0; slot < 2; ++slot) {
+    lane.handed(slot);
+    lane.report(slot, Answer::landed, 0);
+  }
+  for (int i = 0; i < 3; ++i) lane.push({std::nullopt, std::nullopt}, 0).value();
+  lane.fill(0);                                // three are expected from now on
+  for (std::size_t slot = 0; slot < 3; ++slot) {
+    lane.handed(slot);
+    lane.report(slot, Answer::landed, 0);
+  }
+  CHECK(wakes());
+  CHECK_FALSE(wakes());
+  CHECK(wakes());
+}
+
 TEST_CASE("what did not land goes again before what waits, in its order", "[kafka]") {
   Filled lane;
   for (base::Byte i = 1; i <= 4; ++i) lane.push(i);
