@@ -34,6 +34,8 @@ struct MemoryLog::State {
   std::uint64_t reads = 0;
   std::uint64_t all_readable_from = 0;  // read number from which nothing is delayed
   std::uint64_t failing_reads = 0;
+  std::uint64_t lagging_reads = 0;
+  std::uint64_t lagging_end = 0;
   std::int64_t progress_ms = 0;
 
   bool refuses();                   // the append that comes now
@@ -86,9 +88,11 @@ Batch MemoryLog::read(base::Position from, const Limits& limits, std::int64_t) {
     return fail(ReadFault::unavailable);
   }
   if (from.value > s.next) return fail(ReadFault::truncated);
+  const bool lags = s.lagging_reads > 0;
+  if (lags) --s.lagging_reads;
   std::size_t bytes = 0;
   for (auto it = s.at(from.value); it != s.entries.end(); ++it) {
-    if (it->readable_from > s.reads) break;
+    if (it->readable_from > s.reads || (lags && it->position >= s.lagging_end)) break;
     if (out.records.size() >= limits.records) return out;
     if (!out.records.empty() && bytes + it->bytes.size() > limits.bytes) return out;
     const bool in_order = it->position == from.value + out.records.size();
@@ -179,6 +183,10 @@ void MemoryLog::State::begin(const Step& step) {
       if (it != entries.end()) it->bytes[step.amount % it->bytes.size()] ^= 1;
       return;
     case Fault::unavailable: failing_reads += step.amount; return;
+    case Fault::lag:
+      lagging_reads = step.amount;
+      lagging_end = step.at;
+      return;
   }
 }
 

@@ -25,6 +25,7 @@ enum class Fault : std::uint8_t {
   corrupt,      // position `at` cannot be read
   flip,         // position `at` changes: bit 0 of byte `amount`
   unavailable,  // the next `amount` reads, and end(), fail
+  lag,          // the next `amount` reads meet an end at `at`; end() knows better
 };
 struct Step {
   Fault fault;

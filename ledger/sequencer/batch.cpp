@@ -51,18 +51,31 @@ void short_answer(Lane& lane, const Tuning& tuning) {
     lane.standing.take({State::stilstand, reason("log-korter")});
 }
 
+// A drained read met the end that the last answer named, and after an election that may lie before
+// records that were acknowledged (kafka.md 8). So the log itself is asked, once.
+void meet_end(Lane& lane, std::uint64_t read_to, const Tuning& tuning) {
+  if (!lane.catch_up_to) {
+    const auto end = lane.config.log->end();
+    if (!end) return take_fault(lane, log::ReadFault::unavailable, tuning);
+    lane.catch_up_to = *end;
+  }
+  if (read_to < lane.catch_up_to->value) return;
+  lane.catch_up_to.reset();
+  lane.standing.catching_up = false;
+}
+
 // Caught up or not, in trouble or not, from what this read told.
 void follow(Lane& lane, const log::Batch& read, const Tuning& tuning, const Waiters& waiters) {
   if (read.fault != log::ReadFault::none) return take_fault(lane, read.fault, tuning);
   lane.short_answers = 0;
+  const std::uint64_t read_to = lane.next.value + read.records.size();
   if (read.drained) {
-    lane.standing.catching_up = false;
     lane.drained_at_ms = base::monotonic_ms();
     lane.metrics->log_lag.store(0, std::memory_order_relaxed);
     if (read.records.empty()) lane.standing.trouble.reset();  // nothing left to be in trouble with
+    if (lane.standing.catching_up) meet_end(lane, read_to, tuning);
     return;
   }
-  const std::uint64_t read_to = lane.next.value + read.records.size();
   if (is_behind(lane, read_to, tuning, waiters)) lane.standing.catching_up = true;
 }
 

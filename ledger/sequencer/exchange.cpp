@@ -23,6 +23,7 @@ Exchange::Exchange(const Dependencies& on, std::vector<Lane>& lanes, TakeDoubt t
   for (Lane& lane : lanes_) {
     if (lane.config.heads == nullptr) continue;
     lane.standing.duty = Duty::undecided;
+    lane.standing.awaits_heads = true;
     if (lane.config.name != toezicht) continue;
     toezicht_ = &lane;
     term_.load(lane.heads.takeovers);
@@ -55,9 +56,24 @@ void Exchange::read_lane(Lane& lane) {
     heads.stored = false;
   }
   heads.drained = read.drained;
+  if (heads.drained && lane.standing.awaits_heads) meet_end(lane);
   if (!heads.sent) return;
   const bool unknown = base::monotonic_ms() - heads.sent->at_ms > unknown_after_ms;
   if (heads.drained && unknown) heads.sent.reset();  // never seen: start over
+}
+
+// What stood in the topic at the start is read, and what is valid of it compared with the own tree:
+// before that a checkpoint served here could be older than one that this ledger showed already. The
+// end is asked from the topic itself: the one that a read meets may lag (batch.cpp).
+void Exchange::meet_end(Lane& lane) {
+  LaneHeads& heads = lane.heads;
+  if (!heads.start_end) {
+    const auto end = lane.config.heads->end();
+    if (!end) return take_fault(lane, log::ReadFault::unavailable, on_.tuning);
+    heads.start_end = *end;
+  }
+  const bool compared = std::ranges::none_of(heads.ahead, &LaneHeads::Ahead::valid);
+  if (compared && heads.next >= *heads.start_end) lane.standing.awaits_heads = false;
 }
 
 bool Exchange::take(Lane& lane, const log::LogRecord& record) {
@@ -75,7 +91,7 @@ bool Exchange::take(Lane& lane, const log::LogRecord& record) {
     if (head.checkpoint) heads.valid = head.checkpoint->size;
     const bool takeover = head.record.kind == HeadKind::takeover;
     if (takeover && term_.take({head.record.termijn, head.record.by})) {
-      const bool since_start = start_end_ && record.position >= *start_end_;
+      const bool since_start = heads.start_end && record.position >= *heads.start_end;
       if (since_start && head.record.by != term_.self()) term_.give_way();
       heads.takeovers = term_.all();
       base::journal(base::Level::info, "overname",
@@ -141,15 +157,10 @@ void Exchange::adopt(Lane& lane, const LaneHeads::Ahead& head) {
 // Only after toezicht has been read to the end that it had at the start.
 void Exchange::decide() {
   if (duty_ == Duty::undecided) {
-    if (!start_end_) {
-      const auto end = toezicht_->config.heads->end();
-      if (!end) return;
-      start_end_ = *end;
-    }
-    if (toezicht_->heads.next < *start_end_ || !toezicht_->heads.drained) return;
-  } else if (!toezicht_->heads.drained) {
-    return;
+    const LaneHeads& heads = toezicht_->heads;
+    if (!heads.start_end || heads.next < *heads.start_end) return;
   }
+  if (!toezicht_->heads.drained) return;
   if (term_.is_active()) return become(Duty::active);
   if (term_.may_claim()) {
     if (on_.claims != Claims::any || caught_up()) claim();
@@ -163,7 +174,8 @@ bool Exchange::caught_up() const {
   return std::ranges::all_of(lanes_, [](const Lane& lane) {
     const bool heads = lane.config.heads == nullptr ||
                        (lane.heads.drained && lane.heads.ahead.empty());
-    return heads && !lane.standing.catching_up && !lane.standing.hold;
+    const Standing& standing = lane.standing;
+    return heads && !standing.awaits_heads && !standing.catching_up && !standing.hold;
   });
 }
 

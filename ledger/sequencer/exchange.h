@@ -35,6 +35,7 @@ class Exchange {
  private:
   void read_lane(Lane& lane);
   bool take(Lane& lane, const log::LogRecord& record);  // false: not yet
+  void meet_end(Lane& lane);
   bool wait_for_terms(Lane& lane);
   void meet(Lane& lane, const JudgedHead& head, std::uint32_t before);  // the termijn before it
   void adopt(Lane& lane, const LaneHeads::Ahead& head);
@@ -52,7 +53,6 @@ class Exchange {
   Lane* toezicht_ = nullptr;
   Term term_;
   std::atomic<Duty> duty_{Duty::undecided};
-  std::optional<base::Position> start_end_;  // of toezicht's controlepunten, asked at start
 };
 
 // What `lane` reads and keeps of its topic goes into the next transaction.

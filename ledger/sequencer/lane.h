@@ -39,6 +39,7 @@ struct SignedHead {            // the newest checkpoint that opens under a known
 struct LaneHeads {
   base::Position next;           // of the next record
   bool drained = false;          // the last read met the end
+  std::optional<base::Position> start_end;  // asked from the topic itself, once, after start
   std::uint32_t termijn = 0;     // of the newest valid record here
   base::TreeSize valid;          // of the newest valid checkpoint, even beyond the own tree
   std::vector<Takeover> takeovers;  // toezicht: all of them, of the whole ledger
@@ -105,6 +106,7 @@ struct Lane {
   // Reading, in memory only.
   std::int64_t retry_at_ms = 0;            // monotonic; the lane rests until then
   std::int64_t drained_at_ms = 0;          // monotonic
+  std::optional<base::Position> catch_up_to;  // asked from the log itself: bijlezen until there
   std::int64_t short_since_ms = 0;         // the log answered "shorter" first then; 0: it did not
   int short_answers = 0;
   std::int64_t tail_checked_ms = 0;        // monotonic; 0: before the next read

@@ -57,11 +57,15 @@ Reason reason(std::string_view code) {
   return {};
 }
 
+bool Standing::reads_first() const {
+  return catching_up || awaits_heads || duty == Duty::undecided;
+}
+
 State Standing::state() const {
   if (hold) return hold->state;
   if (closed) return State::gesloten;
   if (trouble || duty == Duty::follower) return State::alleen_lezen;
-  return catching_up || duty == Duty::undecided ? State::bijlezen : State::normaal;
+  return reads_first() ? State::bijlezen : State::normaal;
 }
 
 Reason Standing::why() const {
@@ -69,7 +73,7 @@ Reason Standing::why() const {
   if (closed) return reason("gesloten");
   if (duty == Duty::follower) return reason("volger");
   if (trouble) return *trouble;
-  return catching_up || duty == Duty::undecided ? reason("bijlezen") : Reason{};
+  return reads_first() ? reason("bijlezen") : Reason{};
 }
 
 bool Standing::sequences() const {

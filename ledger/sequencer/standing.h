@@ -30,12 +30,14 @@ struct Standing {
   bool closed = false;
   std::optional<Reason> trouble;
   bool catching_up = true;
+  bool awaits_heads = false;       // on Kafka, at start: not all of controlepunten is here yet
   Duty duty = Duty::active;        // of this process; always active on the embedded log
 
   State state() const;
   Reason why() const;              // empty when normaal
   bool sequences() const;          // hands records to the tree
   bool signs() const;              // Z7
+  bool reads_first() const;        // what others wrote: nothing new until then
   void take(Hold more);            // keeps the graver one
 };
 

@@ -182,6 +182,7 @@ base::Status Writer::resume(std::string_view reg) {
   if (*checked && !confirmed) return refuse((*checked)->hold.why.code);
   lane.standing.hold.reset();
   lane.standing.catching_up = lane.must_catch_up();
+  lane.catch_up_to.reset();
   lane.standing_stored = false;
   lane.short_answers = 0;
   lane.retry_at_ms = 0;

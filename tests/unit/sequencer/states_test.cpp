@@ -55,6 +55,23 @@ TEST_CASE("bijlezen: na de start, en het gaat vanzelf over", "[logboek-18]") {
   CHECK(world.state() == State::normaal);
 }
 
+TEST_CASE("bijlezen: het einde dat een antwoord noemt loopt achter, het logboek weet beter",
+          "[logboek-18]") {
+  LedgerWorld world(on_memory_log());
+  world.crash();
+  for (int i = 0; i < 10; ++i) REQUIRE(world.memory().append(world.event().leaf));
+  world.memory().inject({Fault::lag, 4, 4});  // a leader that was just chosen: 4 of 11
+  world.open();
+  for (int i = 0; i < 3; ++i) {  // the first of the four reads looks at the tail
+    world.turn();
+    CHECK(world.size() == 4);
+    CHECK(world.state() == State::bijlezen);
+  }
+  world.turn();
+  CHECK(world.size() == 11);
+  CHECK(world.state() == State::normaal);
+}
+
 TEST_CASE("bijlezen: ver achter zonder handtekeningen, bij het einde een", "[logboek-18]") {
   WorldOptions options = on_memory_log();
   options.tuning.batch_records = 10;
