@@ -18,7 +18,9 @@ std::expected<std::unique_ptr<Node>, StartFailure> Node::open(
   } else {
     TRY_DO(impl.take_duty());
   }
-  if (impl.fresh) impl.catch_up();  // record 0 comes from the log
+  if (impl.fresh && !impl.catch_up() && !impl.holds_genesis())  // they come from the log
+    return std::unexpected(StartFailure{75, "kafka", "Het logboek antwoordt niet op tijd. Start "
+                                                     "opnieuw als het er is."});
   for (const std::string& reg : impl.options.registers)
     if (auto known = impl.check_genesis(reg); !known)
       return std::unexpected(std::move(known).error());

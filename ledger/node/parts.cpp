@@ -1,5 +1,6 @@
 #include "ledger/node/parts.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "ledger/base/clock.h"
@@ -238,7 +239,7 @@ bool Node::Impl::catch_up() {
                       toezicht == sequencer::State::stilstand;  // nobody claims there
     if (sequencer->duty() == sequencer::Duty::undecided && !held) return false;
     for (const sequencer::RegisterView& view : sequencer->register_views())
-      if (view.state == sequencer::State::bijlezen) return false;
+      if (view.reads_first) return false;
     return true;
   };
   while (sequencer->turn() || !settled()) {
@@ -362,6 +363,12 @@ Started Node::Impl::check_genesis(const std::string& reg) const {
   if (crypto::thumbprint(signer->key) != house->kid() && reg == "toezicht")
     return refuse(76, "huissleutel", "De huissleutel hoort niet bij dit logboek.");
   return {};
+}
+
+bool Node::Impl::holds_genesis() const {
+  return std::ranges::all_of(options.registers, [this](const std::string& reg) {
+    return sequencer->leaf(reg, {0}).has_value();
+  });
 }
 
 void Node::Impl::assemble_intake() {

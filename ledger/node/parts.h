@@ -45,6 +45,7 @@ struct Node::Impl {
   void tell_keys(sequencer::Duty duty);                   // to their topic; on the writer thread
   bool keys_open() const;                                 // for new blads; waits for the topic
   Started check_genesis(const std::string& reg) const;   // exit 73
+  bool holds_genesis() const;                            // record 0 of every register
   void assemble_intake();
   Started complete_index();                               // exit 76
   void start_upkeep();

@@ -125,6 +125,8 @@ RegisterView view_of(const Lane& lane) {
   const Reason why = lane.standing.why();
   view.code = why.code;
   view.sentence = why.sentence;
+  const bool ended = lane.standing.hold || lane.standing.closed;
+  view.reads_first = !ended && lane.standing.reads_first();
   view.size = lane.head.size;
   view.root = lane.head.root;
   if (lane.signed_head) {

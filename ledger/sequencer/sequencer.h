@@ -59,6 +59,7 @@ struct RegisterView {       // one consistent moment, from the last commit
   State state = State::bijlezen;
   std::string code;         // reason code, e.g. "apply-defect"
   std::string sentence;     // Dutch
+  bool reads_first = true;  // what stood in its log at the start is not all here; a volger too
   base::TreeSize size;
   tlog::Hash root{};
   std::string checkpoint;   // newest signed note, verbatim; empty: none yet

@@ -96,8 +96,10 @@ void Writer::publish_standings() {
   for (const Lane& lane : lanes_) {
     const RegisterView shown = board_.view(lane.config.name);
     const RegisterView now = view_of(lane);
-    if (shown.state == now.state && shown.code == now.code && shown.sentence == now.sentence)
-      continue;
+    const bool same = shown.state == now.state && shown.code == now.code &&
+                      shown.sentence == now.sentence;
+    if (same && shown.reads_first != now.reads_first) board_.publish(now);
+    if (same) continue;
     base::journal(now.state == State::normaal ? Level::info : Level::warning, "register",
                   {{"register", now.name},
                    {"toestand", state_name(now.state)},
