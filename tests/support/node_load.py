@@ -7,7 +7,7 @@ The load is one for tests/integration/kafka/choreography.py: wait_for, wait_refu
 import base64
 import http.client
 import json
-import os
+import random
 import threading
 import time
 
@@ -20,6 +20,7 @@ CODE = "DK"                    # the partner that posts
 TYPE = {"Content-Type": "application/sd-jwt"}
 LOOSE = {429, 500, 503, 504}   # answers that leave open whether it is there, or say: later
 PAUSE = 0.02                   # seconds before the same bytes go out again
+LONGEST = 500                  # characters of a free text (catalogue, default_text_max)
 
 
 class Maker:
@@ -44,8 +45,9 @@ class Maker:
         """(jti, bytes)"""
         inhoud = {"anoniem": True, "geraadpleegde": self.signer.oin, "betrokkenen": [],
                   "problematiek": ["overlastgevende-jeugd"]}
-        if self.filler:
-            inhoud["vraag"] = base64.b64encode(os.urandom(self.filler * 3 // 4)).decode()
+        if self.filler:   # three bytes each; its disclosure is base64 again, and never compressed
+            inhoud["vraag"] = "".join(chr(random.randrange(0x4E00, 0x9FA0))
+                                      for _ in range(self.filler))
         return self.make("adviesvraag-gesteld.v1", inhoud)
 
     def make(self, evt, inhoud):
@@ -90,9 +92,9 @@ class NodeLoad:
     def grow(self, size, seconds=180):
         """Until so many bytes more are in the topic of the sealed records."""
         for maker in self.makers:
-            maker.filler = 1900
+            maker.filler = LONGEST
         try:
-            self.wait_for(size // 1900 + 1, seconds)
+            self.wait_for(size // (4 * LONGEST) + 1, seconds)
         finally:
             for maker in self.makers:
                 maker.filler = 0

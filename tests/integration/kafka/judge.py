@@ -1,10 +1,11 @@
 """The last judgement of a load on a node: the log, the topic and every receipt against the oracle.
 """
 import base64
+import json
 import subprocess
 
 from expect import must
-from tlog_reader import claims_of
+from tlog_reader import claims_of, read_head
 from zegeld import TOOLS
 
 
@@ -44,6 +45,35 @@ def verify_receipts(ledger, load):
     one, other = list(load.oracle.promised)[:2]
     (folder / f"{one}.tlog-proof").write_text(load.oracle.promised[other][1])
     must(verified(folder, policy).returncode == 1, "the receipt of another event does not pass")
+
+
+def skelets_of(node):
+    """`digest-skelet` per register, from the full check of a node that runs (logboek.md 14): every
+    leaf, tile, signature and projection is looked at again, and nothing may differ."""
+    answer = {"stand": "loopt"}
+    while answer["stand"] != "klaar":
+        status, _, body = node.sok.request("POST", "/v1/registers/_controleer", b"{}",
+                                           {"Content-Type": "application/json"})
+        must(status == 200, f"{status} {body[:300]!r}")
+        answer = json.loads(body)
+    must(answer["verschillen"] == 0, answer)
+    return answer["skeletten"]
+
+
+def state_of(node):
+    """Per register size, root and digest-skelet, of one and the same tree."""
+    out = []
+    for row in skelets_of(node):
+        head = read_head(node, row["register"])
+        must(row["grootte"] == head.size, f"{row} beside a head of {head.size}")
+        out.append((row["register"], head.size, head.root, row["digestSkelet"]))
+    return tuple(out)
+
+
+def judge_nodes(load, states):
+    """`states`: name of a node to its state_of()."""
+    faults = load.oracle.judge_nodes(states)
+    must(not faults, faults)
 
 
 def verified(folder, policy):

@@ -81,6 +81,17 @@ class Ledger(Zegeld):
         other.settings = dict(self.settings)
         return other
 
+    def move_to(self, prefix):
+        self.prefix = self.settings["kafka.voorvoegsel"] = prefix
+
+    def command(self, *words):
+        """`zegel WORDS` on the files of this node, which does not run."""
+        done = subprocess.run([TOOLS / "zegel", "--map", self.folder, *words], text=True,
+                              capture_output=True, timeout=240, stdin=subprocess.DEVNULL,
+                              env=os.environ | {name: str(value) for name, value
+                                                in self.environment().items()})
+        must(done.returncode == 0, done.stdout[-500:] + done.stderr[-500:])
+
     def forget(self):
         """Everything that the topics hold: what a node that lost its disk lacks."""
         for file in self.folder.iterdir():

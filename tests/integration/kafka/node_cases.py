@@ -5,7 +5,7 @@ import base64
 import random
 
 from expect import must
-from judge import history, judge
+from judge import history, judge, state_of
 from ledger import REGISTERS, TAKEOVER, check_from_nothing, differing
 from node_load import TYPE, NodeLoad
 from tlog_reader import claims_of, read_head, root_of
@@ -32,12 +32,13 @@ def is_rebuilt(stage):
     """(b) ledger/ and inhoud/ are gone: all of it comes back from the topics."""
     with stage.ledger as ledger:
         ledger.start()
-        before = ledger.everything()
+        before, state = ledger.everything(), state_of(ledger)
         ledger.stop()
         ledger.forget()
         ledger.start()
         differ = differing(before, ledger.everything())
         must(not differ, f"{len(differ)} differ: {differ[:5]}")
+        must(state_of(ledger) == state, f"{state_of(ledger)} was {state}")
         ledger.examine()
         ledger.stop()
 

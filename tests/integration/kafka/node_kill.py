@@ -3,9 +3,10 @@
     python3 tests/integration/kafka/node_kill.py [K1 ...]     --alles: every row
 
 What is done to the brokers is in choreography.py. Afterwards everything that was receipted is a
-leaf exactly once, what was in doubt and sent again too, a second directory that is rebuilt from the
-topics has the same of everything, and no change of leader ended in `log-korter`. K9 loses
-something: there the register must stop, and sign nothing more.
+leaf exactly once, what was in doubt and sent again too; a node that followed meanwhile, and a second
+directory that is rebuilt from the topics, have the same roots and digest-skelet, the second one the
+same of everything; no change of leader ended in `log-korter`. K9 loses something: there the register
+must stop and sign nothing more, until `zegel register herstel` fills new topics.
 """
 import random
 import shutil
@@ -19,13 +20,13 @@ ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "support")]
 import choreography as steps  # noqa: E402
 from expect import must  # noqa: E402
-from judge import history, judge  # noqa: E402
+from judge import history, judge, judge_nodes, state_of  # noqa: E402
 from kafka import Cluster, NoBroker, libs, version  # noqa: E402
 from ledger import REGISTERS, Ledger, differing  # noqa: E402
-from node_cases import survives_kills  # noqa: E402
+from node_cases import is_rebuilt, survives_kills  # noqa: E402
 from node_load import TYPE, NodeLoad  # noqa: E402
 from outcome import Outcome  # noqa: E402
-from tlog_reader import read_head  # noqa: E402
+from tlog_reader import read_head, root_of  # noqa: E402
 from wait import until  # noqa: E402
 
 DEFAULT = ("K1", "K2", "K3", "K7")
@@ -53,6 +54,16 @@ class Stage:
 
     def say(self, line):
         print(line, flush=True)
+
+    def follower(self, name):
+        """A node of its own that begins with nothing but the public keys of the checkpoints."""
+        follower = Ledger(self.folder / f"{name}-volger", self.cluster)
+        follower.settings = self.ledger.settings | {"knooppunt.rol": "volger"}
+        keys = follower.folder / "sleutels"
+        keys.mkdir(parents=True)
+        for register in REGISTERS:
+            shutil.copy(self.ledger.folder / "sleutels" / f"controlepunt.{register}.pub", keys)
+        return follower
 
     def in_sync(self):
         for register in REGISTERS:
@@ -108,43 +119,56 @@ def run_case(stage, name, step):
         stops(stage)
     elif name == "K7":
         survives_kills(stage)
+        is_rebuilt(stage)
     else:
         holds(stage, name, step)
     print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
 
 
 def holds(stage, name, step):
+    """One node works, one without keys follows, and one is made afterwards from the topics."""
     kind = "inhoud" if name == "K5" else "gebeurtenissen"
-    with stage.ledger as ledger:
+    with stage.ledger as ledger, stage.follower(name) as follower:
         ledger.start()
+        follower.spawn()
+        follower.wait_for_state("regie", "alleen-lezen", 60)
         earlier, journal = history(ledger), ledger.log.stat().st_size
         with NodeLoad(ledger, ledger.folder) as load:
             step(stage.cluster, ledger.topic(kind), load)
         resent = load.resend()
         stage.in_sync()
         judge(ledger, load, earlier)
-        told = ledger.log.read_bytes()[journal:].decode()
-        must(not any(f'"code":"{code}"' in told for code in LOST), "the log is no shorter")
+        until(lambda: heads_of(follower) == heads_of(ledger), "the one that follows is there", 60)
+        for node in (ledger, follower):
+            told = node.log.read_bytes()[journal if node is ledger else 0:].decode()
+            must(not any(f'"code":"{code}"' in told for code in LOST), "the log is no shorter")
+        states = {"active": state_of(ledger), "follower": state_of(follower)}
         whole = ledger.everything()
+        follower.stop()
         ledger.stop()
-    rebuilt(stage, name, whole)
+    states["rebuilt"] = rebuilt(stage, name, whole)
+    judge_nodes(load, states)
     stage.say(f"{name}: sent again at the end {resent}; {load.said()}")
 
 
+def heads_of(node):
+    return [read_head(node, register).note for register in REGISTERS]
+
+
 def rebuilt(stage, name, whole):
-    """A second directory, from the topics alone."""
+    """A second directory, from the topics alone; ready means that it has all of it."""
     with stage.ledger.copy(stage.folder / name, "ledger.", "inhoud.") as other:
         other.start(60)
-        for register in REGISTERS:
-            until(lambda: read_head(other, register).note == whole[register],
-                  f"{register}: the head that was served")
         differ = differing(whole, other.everything())
         must(not differ, f"{len(differ)} differ: {differ[:5]}")
+        state = state_of(other)
         other.stop()
+    return state
 
 
 def stops(stage):
-    """K9: acknowledged records are lost. The register says so, and signs nothing from then on."""
+    """K9: acknowledged records are lost. The register says so, and signs nothing from then on. In
+    new topics it goes on where it was."""
     with stage.ledger as ledger:
         ledger.start()
         size = len(ledger.leaves())
@@ -167,8 +191,32 @@ def stops(stage):
         for head in (head for head in ledger.heads() if head.note):
             root = head.note.split(b"\n")[2]
             must(roots.setdefault(head.size, root) == root, f"two roots for size {head.size}")
+        before = {register: (read_head(ledger, register), ledger.leaves(register))
+                  for register in REGISTERS}
         ledger.stop()
     stage.say(f"K9: {seen['reden']} ({seen['uitleg']}); {load.said()}")
+    recovers(stage, before, load)
+
+
+def recovers(stage, before, load):
+    """`zegel register herstel` (logboek.md 19): the same roots, and every promise kept."""
+    ledger = stage.ledger
+    ledger.move_to("oefen.g2")
+    ledger.command("register", "herstel", "--ja")
+    with ledger:
+        ledger.start(60)
+        for register, (head, leaves) in before.items():
+            now = ledger.leaves(register)
+            must(now[:head.size] == leaves and root_of(now[:head.size]) == head.root, register)
+            must(read_head(ledger, register).origin == head.origin, register)
+        load.resend()
+        earlier = [name for name in history(ledger) if name not in load.oracle.sent]
+        judge(ledger, load, earlier)
+        states = {"active": state_of(ledger)}
+        whole = ledger.everything()
+        ledger.stop()
+    states["rebuilt"] = rebuilt(stage, "K9", whole)
+    judge_nodes(load, states)
 
 
 if __name__ == "__main__":

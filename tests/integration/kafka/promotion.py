@@ -16,6 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "support")]
 from expect import must  # noqa: E402
+from judge import skelets_of  # noqa: E402
 from kafka import Cluster, NoBroker, libs, version  # noqa: E402
 from outcome import Outcome  # noqa: E402
 from partner import FG, Partner  # noqa: E402
@@ -148,18 +149,6 @@ def refused(answer, slug):
 
 def heads_of(node):
     return [read_head(node, name).note for name in REGISTERS]
-
-
-def skelets_of(node):
-    """`digest-skelet` per register, from the full check of a node that runs."""
-    answer = {"stand": "loopt"}
-    while answer["stand"] != "klaar":
-        status, _, body = node.sok.request("POST", "/v1/registers/_controleer", b"{}",
-                                           {"Content-Type": "application/json"})
-        must(status == 200, f"{status} {body[:300]!r}")
-        answer = json.loads(body)
-    must(answer["verschillen"] == 0, answer)
-    return answer["skeletten"]
 
 
 def has_the_same_skelets(stage):
