@@ -31,7 +31,7 @@ sequencer::FullReport Node::check_all(const CheckWatch& watch) const {
                              impl_->options.ledger_id, {}, {}, watch.progress, watch.stop,
                              mixed ? nullptr : watch.fresh, scratch_in(impl_->options, "alles")};
   for (const std::string& reg : impl_->options.registers) {
-    sequencer::CheckedRegister row{reg, impl_->origin(reg), {}, true};
+    sequencer::CheckedRegister row{reg, impl_->origin(reg), {}, !impl_->options.kafka};
     for (const tlog::VerifierKey& vkey : impl_->vkeys)
       if (vkey.name == row.origin) row.known_keys.push_back(vkey);
     check.registers.push_back(std::move(row));

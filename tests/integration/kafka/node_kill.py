@@ -3,10 +3,10 @@
     python3 tests/integration/kafka/node_kill.py [K1 ...]     --alles: every row
 
 What is done to the brokers is in choreography.py. Afterwards everything that was receipted is a
-leaf exactly once, what was in doubt and sent again too; a node that followed meanwhile, and a second
-directory that is rebuilt from the topics, have the same roots and digest-skelet, the second one the
-same of everything; no change of leader ended in `log-korter`. K9 loses something: there the register
-must stop and sign nothing more, until `zegel register herstel` fills new topics.
+leaf exactly once, what was in doubt and sent again too; a node that followed meanwhile, and a
+directory that is rebuilt from the topics, have the same roots and digest-skelet, the rebuilt one
+the same of everything; no change of leader ended in `log-korter`. K9 loses something: there the
+register must stop and sign nothing more, until `zegel register herstel` fills new topics.
 """
 import random
 import shutil
