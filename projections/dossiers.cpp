@@ -79,9 +79,13 @@ std::optional<base::CasusId> Dossiers::stamdossier(const store::Rows& rows,
   std::optional<base::CasusId> found;
   const Tables* tables = tables_of(reg);
   if (tables == nullptr) return found;
+  std::optional<base::LeafIndex> first;
   rows.scan(tables->dossier, {}, [&](base::ByteView key, base::ByteView value) {
-    if (decode(value).opener.value == 0) found = base::CasusId::from(key);
-    return !found;
+    const base::LeafIndex opener = decode(value).opener;
+    if (first && first->value <= opener.value) return true;
+    first = opener;
+    found = base::CasusId::from(key);
+    return opener.value != 0;
   });
   return found;
 }

@@ -33,7 +33,8 @@ class Dossiers {
 
   std::optional<Dossier> dossier(const store::Rows& rows, std::string_view reg,
                                  const base::CasusId& casus) const;
-  // The stamdossier of a register: what its record 0 opened. A scan, for rare questions.
+  // The stamdossier of a register: what its record 0 opened; where that is lost (besluit 0031), the
+  // oldest that opens. A scan, for rare questions.
   std::optional<base::CasusId> stamdossier(const store::Rows& rows, std::string_view reg) const;
   bool knows_pid(const store::Rows& rows, std::string_view reg, const base::CasusId& casus,
                  const base::Pid& pid) const;

@@ -56,8 +56,9 @@ base::Result<base::CasusId> dossier_of(Services& services, const KnownEvent& kno
   const auto opened = open_inhoud(services, known);
   if (opened.unavailable) return std::unexpected(*opened.unavailable);
   const auto casus = opened.content ? opened.content->id<base::CasusId>("casus") : std::nullopt;
-  if (!casus) return std::unexpected(Failure::refused("vernietigd"));
-  return *casus;
+  if (casus) return *casus;
+  const bool destroyed = opened.toestand() == inhoud::Toestand::vernietigd;
+  return std::unexpected(Failure::refused(destroyed ? "vernietigd" : "inhoud-ontbreekt"));  // I9
 }
 
 http::Reply show_event(Services& services, const http::Request& request, const KnownEvent& known,

@@ -14,14 +14,13 @@ namespace fs = std::filesystem;
 using base::Result;
 using base::Status;
 
-constexpr std::uint32_t first_epoch = 1;
-
 struct Making {
   const KeeperOptions& options;
+  std::uint32_t epoch;
   KekProvider& provider;
   crypto::Random& random;
-  fs::path final_path;  // sleutels.1
-  fs::path temp_path;   // sleutels.1.tmp
+  fs::path final_path;  // sleutels.<e>
+  fs::path temp_path;   // sleutels.<e>.tmp
 };
 
 // Nothing of an earlier ledger may be there; what an interrupted creation left is taken away.
@@ -29,17 +28,22 @@ Status clear_ground(const Making& making);
 Result<EpochKeys> make_all(const Making& making, base::Hour hour);
 Result<EpochKeys> finish_interrupted(const Making& making);
 Status write_meta(store::Store& keystore, const EpochKeys& keys);
-Current fresh_current();
+Current fresh_current(std::uint32_t epoch);
 
 }  // namespace
 
-// Durable after each step, and what a crash there leaves:
-//   1 sleutels.1.tmp with `meta`        no key on any drager; taken away next time
-//   2 slot on every drager, read back   a key that has wrapped nothing; erased next time
-//   3 rename to sleutels.1              empty keystore and its key; next time only step 4 is left
-//   4 sleutels.huidig                   epoch 1 lives; from here on it is refused to make another
 Result<std::string> Keeper::create_epoch_one(const KeeperOptions& options, base::Hour hour,
                                              crypto::Random& random) {
+  return create_epoch(options, 1, hour, random);
+}
+
+// Durable after each step, and what a crash there leaves:
+//   1 sleutels.<e>.tmp with `meta`        no key on any drager; taken away next time
+//   2 slot on every drager, read back   a key that has wrapped nothing; erased next time
+//   3 rename to sleutels.<e>            empty keystore and its key; next time only step 4 is left
+//   4 sleutels.huidig                   epoch e lives; from here on it is refused to make another
+Result<std::string> Keeper::create_epoch(const KeeperOptions& options, std::uint32_t epoch,
+                                         base::Hour hour, crypto::Random& random) {
   TRY_DO(harden());
   if (fs::exists(current_path(options)))
     return refuse("Dit logboek heeft al een sleutelopslag. Er is niets gewijzigd.");
@@ -47,13 +51,13 @@ Result<std::string> Keeper::create_epoch_one(const KeeperOptions& options, base:
   for (const fs::path& carrier : options.carriers) TRY_DO(store::make_directory(carrier));
   TRY(carriers, look_at_carriers(options, Absent::refused));
   FileKekProvider provider(std::move(carriers.fit), random);
-  const fs::path path = keystore_path(options, first_epoch);
-  const Making making{options, provider, random, path, path.string() + ".tmp"};
+  const fs::path path = keystore_path(options, epoch);
+  const Making making{options, epoch, provider, random, path, path.string() + ".tmp"};
 
   auto keys = fs::exists(path) ? finish_interrupted(making) : make_all(making, hour);
   if (!keys) return std::unexpected(std::move(keys).error());
-  TRY_DO(store::replace_file(current_path(options), current_text(fresh_current())));
-  base::journal(base::Level::info, "sleutels gemaakt", {{"epoch", first_epoch}});
+  TRY_DO(store::replace_file(current_path(options), current_text(fresh_current(epoch))));
+  base::journal(base::Level::info, "sleutels gemaakt", {{"epoch", epoch}});
   return base::hex(keys->control);
 }
 
@@ -61,9 +65,9 @@ namespace {
 
 Result<EpochKeys> make_all(const Making& making, base::Hour hour) {
   TRY_DO(clear_ground(making));
-  Slot slot{first_epoch, hour, {}, {}};
+  Slot slot{making.epoch, hour, {}, {}};
   making.random.fill(slot.share.writable());
-  EpochKeys keys = EpochKeys::from(making.options.ledger_id, first_epoch, slot.share);
+  EpochKeys keys = EpochKeys::from(making.options.ledger_id, making.epoch, slot.share);
   slot.control = keys.control;
   {
     TRY(keystore, open_keystore(making.temp_path, true));
@@ -71,7 +75,7 @@ Result<EpochKeys> make_all(const Making& making, base::Hour hour) {
   }
   TRY_DO(making.provider.create(slot));
   std::vector<std::string> warnings;
-  TRY(read_back, live_keys(making.options, first_epoch, making.provider, warnings));
+  TRY(read_back, live_keys(making.options, making.epoch, making.provider, warnings));
   if (read_back.control != keys.control)
     return refuse("De sleutel op de dragers is niet de sleutel die is geschreven.");
   std::error_code error;
@@ -84,9 +88,10 @@ Result<EpochKeys> make_all(const Making& making, base::Hour hour) {
 Status clear_ground(const Making& making) {
   std::error_code error;
   if (fs::exists(making.temp_path)) {
-    TRY_DO(making.provider.destroy(first_epoch));
+    TRY_DO(making.provider.destroy(making.epoch));
     fs::remove_all(making.temp_path, error);
-    if (error) return refuse("De map sleutels.1.tmp is niet te verwijderen.");
+    if (error) return refuse(fmt::format("De map {} is niet te verwijderen.",
+                                       making.temp_path.filename().string()));
     return {};
   }
   TRY(carriers, making.provider.read());
@@ -99,13 +104,13 @@ Status clear_ground(const Making& making) {
   return {};
 }
 
-// sleutels.1 without sleutels.huidig: only an empty one can come from a creation that was cut off.
+// sleutels.<e> without sleutels.huidig: only an empty one can come from a creation cut off.
 Result<EpochKeys> finish_interrupted(const Making& making) {
   std::vector<std::string> warnings;
-  TRY(keys, live_keys(making.options, first_epoch, making.provider, warnings));
+  TRY(keys, live_keys(making.options, making.epoch, making.provider, warnings));
   TRY(keystore, open_keystore(making.final_path, false));
   const KeystoreTables tables = KeystoreTables::of(*keystore);
-  TRY_DO(check_meta(*keystore, tables, keys, fresh_current()));
+  TRY_DO(check_meta(*keystore, tables, keys, fresh_current(making.epoch)));
   const auto blads =
       keystore->view([&](const store::Rows& rows) { return rows.count(tables.blad); });
   if (blads != 0)
@@ -115,7 +120,7 @@ Result<EpochKeys> finish_interrupted(const Making& making) {
 }
 
 Status write_meta(store::Store& keystore, const EpochKeys& keys) {
-  const Current fresh = fresh_current();
+  const Current fresh = fresh_current(keys.epoch);
   const Meta meta{fresh.epoch, keys.ledger_id, fresh.count, fresh.digest};
   const KeystoreTables tables = KeystoreTables::of(keystore);
   return keystore.update([&](store::MutableRows& rows) -> Status {
@@ -125,7 +130,7 @@ Status write_meta(store::Store& keystore, const EpochKeys& keys) {
   });
 }
 
-Current fresh_current() { return {first_epoch, 0, crypto::blake2b256({})}; }
+Current fresh_current(std::uint32_t epoch) { return {epoch, 0, crypto::blake2b256({})}; }
 
 }  // namespace
 }  // namespace zegel::keys

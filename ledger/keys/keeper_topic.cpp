@@ -106,6 +106,20 @@ bool Keeper::lost(const KeeperOptions& options) {
   return true;
 }
 
+bool Keeper::without_any_key(const KeeperOptions& options) {
+  if (!lost(options) || fs::exists(current_path(options))) return false;
+  std::vector<CarrierFacts> facts;
+  for (const fs::path& path : options.carriers) facts.push_back(look_at(path));
+  crypto::SystemRandom random;
+  const auto seen = FileKekProvider(std::move(facts), random).read();
+  if (!seen) return false;                       // something is there
+  return std::ranges::all_of(*seen, [](const CarrierSlots& carrier) {
+    return std::ranges::all_of(carrier.slots, [](const SlotReading& slot) {
+      return slot.state == SlotState::empty;
+    });
+  });
+}
+
 namespace {
 
 // Only what the switch carried over is counted; the others stand on their own AEAD.

@@ -31,6 +31,11 @@ class Keeper final : public BladMaker, public PersonIndex {
   // exists.
   static base::Result<std::string> create_epoch_one(const KeeperOptions& options, base::Hour hour,
                                                     crypto::Random& random);  // controlewaarde, hex
+  // The same for a ledger that lost every drager of the epoch before: nothing of it opens again.
+  static base::Result<std::string> create_epoch(const KeeperOptions& options, std::uint32_t epoch,
+                                                base::Hour hour, crypto::Random& random);
+  // No keystore, and every slot of every drager is empty: no key of this ledger is here.
+  static bool without_any_key(const KeeperOptions& options);
   static base::Result<std::unique_ptr<Keeper>> open(const KeeperOptions& options,
                                                     crypto::Random& random);
   ~Keeper() override;

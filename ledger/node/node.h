@@ -115,8 +115,17 @@ std::expected<void, StartFailure> open_register(
 
 // `zegel register overnemen` (logboek.md 14): `options` with rol = "actief" and with the keys and
 // dragers of the ledger in place. Ends with this node active, and closed: then zegeld starts.
+struct Takeover {
+  std::string reason;
+  std::int64_t moment = 0;             // ledger time
+  // Every drager is lost (besluit 0031): a new epoch begins; what was sealed before is `ontbreekt`
+  // for ever. Only when no drager holds a key.
+  bool without_keys = false;
+  std::vector<FirstUser> first_users;  // then: who they were is lost with the content of toezicht
+};
+std::expected<void, StartFailure> may_take_over(const Options& options);  // by its settings alone
 std::expected<void, StartFailure> take_over(
-    const Options& options, const std::string& reason, base::Clock& clock,
+    const Options& options, const Takeover& how, base::Clock& clock,
     sequencer::Applier& applier,
     std::function<std::unique_ptr<ports::Judge>(const store::Store&)> make_judge);
 

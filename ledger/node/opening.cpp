@@ -101,12 +101,12 @@ bool await_genesis(Node::Impl& parts, const std::string& reg) {
   return parts.catch_up();
 }
 
-base::Result<std::string> first_authorisation(Node::Impl& parts, const Opening& opening,
+base::Result<std::string> first_authorisation(Node::Impl& parts, std::int64_t moment,
                                               const FirstUser& user) {
   constexpr std::int64_t two_years = 730 * 86'400;
-  const std::int64_t begin = opening.moment / 3600 * 3600;
+  const std::int64_t begin = moment / 3600 * 3600;
   const boost::json::object inhoud{
-      {"tijdstip", base::format_moment_utc(opening.moment)}, {"casus", user.handle.text()},
+      {"tijdstip", base::format_moment_utc(moment)}, {"casus", user.handle.text()},
       {"toegekendeRol", catalogue::role_name(user.role)}, {"autorisatiesoort", "regulier"},
       {"bereik", "ledger"}, {"ingaatOp", base::format_moment_utc(begin)},
       {"vervaltOp", base::format_moment_utc(begin + two_years)},
@@ -129,6 +129,16 @@ base::Status accept_and_wait(Node::Impl& parts, const std::string& bytes) {
 
 }  // namespace
 
+Started Node::Impl::appoint(const std::vector<FirstUser>& users, std::int64_t moment) {
+  for (const FirstUser& user : users) {
+    auto bytes = first_authorisation(*this, moment, user);
+    if (!bytes) return failed(73, "autorisatie", bytes.error());
+    if (auto landed = accept_and_wait(*this, *bytes); !landed)
+      return failed(73, "autorisatie", landed.error());
+  }
+  return {};
+}
+
 Started open_register(const Options& options, const Opening& opening, base::Clock& clock,
                       sequencer::Applier& applier, MakeJudge make_judge) {
   if (auto made = make_missing(options, opening.moment); !made)
@@ -149,12 +159,7 @@ Started open_register(const Options& options, const Opening& opening, base::Cloc
   if (!await_genesis(impl, opening.reg))
     return std::unexpected(StartFailure{73, "genesis", "Regel 0 is niet vastgelegd."});
   impl.sequencer->start();
-  for (const FirstUser& user : opening.first_users) {
-    auto bytes = first_authorisation(impl, opening, user);
-    if (!bytes) return failed(73, "autorisatie", bytes.error());
-    if (auto landed = accept_and_wait(impl, *bytes); !landed)
-      return failed(73, "autorisatie", landed.error());
-  }
+  TRY_DO(impl.appoint(opening.first_users, opening.moment));
   impl.stop();
   if (impl.sequencer->register_view(opening.reg).size.value == 0)
     return std::unexpected(StartFailure{73, "genesis", "Regel 0 is niet vastgelegd."});

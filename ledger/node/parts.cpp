@@ -6,6 +6,7 @@
 #include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
 #include "ledger/event/envelope.h"
+#include "ledger/node/house_signer.h"
 #include "ledger/node/node_id.h"
 #include "ledger/sequencer/embedded_gate.h"
 #include "ledger/sequencer/index_rule.h"
@@ -317,6 +318,10 @@ Started Node::Impl::open_logs(const MakeJudge& make_judge, bool opening) {
   }
   applier.bind(*ledger, options.registers);
   judge = make_judge(*ledger);
+  if (house)
+    judge = with_house_key(std::move(judge), house->public_key(), [this] {
+      return sequencer->leaf(sequencer::toezicht, {0});
+    });
   sequencer::Dependencies on{*ledger, *inhoud, keeper.get(), applier, waiters, clock,
                              options.ledger_id, options.anchor};
   if (kafka) {
@@ -362,6 +367,9 @@ Started Node::Impl::check_genesis(const std::string& reg) const {
     return wrong("de handtekening van regel 0 klopt niet.");
   if (crypto::thumbprint(signer->key) != house->kid() && reg == "toezicht")
     return refuse(76, "huissleutel", "De huissleutel hoort niet bij dit logboek.");
+  if (reg == "toezicht" && keys_were_lost())
+    base::journal(base::Level::alarm, "de hoofdsleutel van vroeger is verloren: de inhoud van voor "
+                                      "de overname ontbreekt, voorgoed");
   return {};
 }
 
@@ -369,6 +377,17 @@ bool Node::Impl::holds_genesis() const {
   return std::ranges::all_of(options.registers, [this](const std::string& reg) {
     return sequencer->leaf(reg, {0}).has_value();
   });
+}
+
+// The content of record 0 of toezicht does not open: this ledger once lost every drager.
+bool Node::Impl::keys_were_lost() const {
+  const auto leaf = sequencer->leaf(sequencer::toezicht, {0});
+  if (!leaf || !intake) return false;
+  const auto checked = sequencer::check_record(*leaf);
+  const auto* record = std::get_if<sequencer::Wellformed>(&checked);
+  if (record == nullptr) return false;
+  const auto seen = intake->toestand(sequencer::toezicht, record->skelet.jti, record->leaf.jws);
+  return seen && *seen == inhoud::Toestand::ontbreekt;
 }
 
 void Node::Impl::assemble_intake() {

@@ -46,6 +46,9 @@ struct Node::Impl {
   bool keys_open() const;                                 // for new blads; waits for the topic
   Started check_genesis(const std::string& reg) const;   // exit 73
   bool holds_genesis() const;                            // record 0 of every register
+  bool keys_were_lost() const;                            // besluit 0031: a takeover without drager
+  // The first beheerder and privacy-officer; the sequencer runs.
+  Started appoint(const std::vector<FirstUser>& users, std::int64_t moment);
   void assemble_intake();
   Started complete_index();                               // exit 76
   void start_upkeep();

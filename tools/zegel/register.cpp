@@ -19,6 +19,9 @@ namespace {
 
 struct TakeOverOptions {
   std::string reason;
+  std::string beheerder;
+  std::string privacy_officer;
+  bool without_carrier = false;
   bool dry_run = false;
   bool yes = false;
 };
@@ -34,17 +37,20 @@ struct OpenOptions {
 
 constexpr std::string_view home = "toezicht";
 
+std::vector<node::FirstUser> named(const std::string& beheerder,
+                                   const std::string& privacy_officer) {
+  crypto::SystemRandom random;
+  return {{catalogue::Role::beheerder, {random.bytes<16>()}, beheerder},
+          {catalogue::Role::privacy_officer, {random.bytes<16>()}, privacy_officer}};
+}
+
 Outcome<std::vector<node::FirstUser>> first_users(const OpenOptions& options) {
-  std::vector<node::FirstUser> out;
-  if (options.reg != home) return out;
+  if (options.reg != home) return std::vector<node::FirstUser>{};
   if (options.beheerder.empty() || options.privacy_officer.empty())
     return stop(Exit::usage, "Wie beheert dit logboek?",
                 "Bij toezicht horen de eerste beheerder en de eerste privacy-officer.", {},
                 "zegel register open toezicht --beheerder NAAM --privacy-officer NAAM");
-  crypto::SystemRandom random;
-  out.push_back({catalogue::Role::beheerder, {random.bytes<16>()}, options.beheerder});
-  out.push_back({catalogue::Role::privacy_officer, {random.bytes<16>()}, options.privacy_officer});
-  return out;
+  return named(options.beheerder, options.privacy_officer);
 }
 
 // What a person writes down or reads aloud: nobody can be asked for it later.
@@ -89,11 +95,56 @@ Outcome<Exit> open(const Context& context, const OpenOptions& options) {
   return Exit::yes;
 }
 
+// What no key can bring back (besluit 0031). Said whatever was agreed to before.
+constexpr std::string_view lost_for_ever =
+    "LET OP: geen enkele drager heeft een hoofdsleutel.\n"
+    "  Zonder die sleutel is dit voor altijd kwijt, ook als u later nog een drager vindt:\n"
+    "  - de inhoud van alle berichten tot nu toe. Zij krijgen de toestand `ontbreekt`;\n"
+    "  - wie de partners zijn, hun sleutels, en wie mag aanmelden. U registreert ze opnieuw.\n"
+    "  Dit blijft: elke regel, elk bewijs en elk ontvangstbewijs. Nieuwe berichten krijgen een\n"
+    "  nieuwe hoofdsleutel. Meld dit verlies bij de FG: het is een datalek (artikel 33 AVG).";
+
+// Both names, and the word of a person: without a terminal, the flag.
+Outcome<std::vector<node::FirstUser>> agree_to_loss(const Context& context,
+                                                    const TakeOverOptions& options,
+                                                    const std::string& ledger) {
+  context.terminal.warn(lost_for_ever);
+  if (options.beheerder.empty() || options.privacy_officer.empty())
+    return stop(Exit::usage, "Wie beheert dit logboek voortaan?",
+                "Wie het waren, staat in de inhoud die kwijt is.", {},
+                "zegel register overnemen --zonder-drager --reden TEKST --beheerder NAAM "
+                "--privacy-officer NAAM");
+  TRY_DO(context.terminal.confirm_word("Deze server gaat verder zonder die inhoud.", ledger,
+                                       {"--zonder-drager", options.without_carrier}));
+  return named(options.beheerder, options.privacy_officer);
+}
+
+bool no_key_is_left(const node::Options& options) {
+  return keys::Keeper::without_any_key(
+      {options.ledger_id, options.data, options.carriers, options.uncertain_overwrite});
+}
+
+Outcome<node::Takeover> agreed(const Context& context, const TakeOverOptions& options,
+                               const node::Options& installation) {
+  base::SystemClock clock;
+  node::Takeover how{options.reason, clock.now(), false, {}};
+  how.without_keys = options.without_carrier || no_key_is_left(installation);
+  if (!options.beheerder.empty() && !options.privacy_officer.empty())
+    how.first_users = named(options.beheerder, options.privacy_officer);
+  if (!how.without_keys) return how;
+  TRY(users, agree_to_loss(context, options, installation.ledger_id));
+  how.first_users = std::move(users);
+  return how;
+}
+
 Outcome<Exit> take_over(const Context& context, const TakeOverOptions& options) {
   TRY(installation, installation_of(context));
+  if (auto may = node::may_take_over(installation); !may)
+    return std::unexpected(stop_of(may.error()));
   if (options.dry_run) {
     context.terminal.talk(fmt::format("Proef: deze server zou het logboek {} overnemen.",
                                       installation.ledger_id));
+    if (no_key_is_left(installation)) context.terminal.warn(lost_for_ever);
     context.terminal.object("register-overnemen", {{"proef", true}});
     return Exit::yes;
   }
@@ -101,15 +152,17 @@ Outcome<Exit> take_over(const Context& context, const TakeOverOptions& options) 
       fmt::format("Deze server neemt het logboek {} over. Wie nu het werk doet, houdt daarmee op "
                   "en wordt volger.", installation.ledger_id),
       options.yes));
+  TRY(how, agreed(context, options, installation));
   base::SystemClock clock;
   projections::Projections projections;
   const auto taken = node::take_over(
-      installation, options.reason, clock, projections,
+      installation, how, clock, projections,
       [&](const store::Store& ledger) { return projections::make_judge(ledger, projections); });
   if (!taken) return std::unexpected(stop_of(taken.error()));
   context.terminal.talk(fmt::format("Deze server doet nu het werk voor {}. Start zegeld.",
                                     installation.ledger_id));
-  context.terminal.object("register-overnemen", {{"reden", options.reason}});
+  context.terminal.object("register-overnemen", {{"reden", options.reason},
+                                                 {"zonderDrager", how.without_keys}});
   return Exit::yes;
 }
 
@@ -151,6 +204,11 @@ void declare_register(CLI::App& app, Chosen& chosen) {
   auto* take = add_verb(*group, "overnemen", "maak van deze volger de actieve server", chosen,
                         [&taking](const Context& context) { return take_over(context, taking); });
   take->add_option("--reden", taking.reason, "waarom; komt in het verslag")->required();
+  take->add_flag("--zonder-drager", taking.without_carrier,
+                 "er is geen drager meer: de inhoud tot nu toe is voor altijd kwijt");
+  take->add_option("--beheerder", taking.beheerder, "zonder drager: naam van de nieuwe beheerder");
+  take->add_option("--privacy-officer", taking.privacy_officer,
+                   "zonder drager: naam van de nieuwe privacy-officer");
   take->add_flag("--proef", taking.dry_run, "zeg alleen wat er zou gebeuren");
   take->add_flag("--ja", taking.yes, "vraag niets");
   add_verb(*group, "toon", "toon grootte en toestand van elk register", chosen, show);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <array>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <cstdio>
@@ -72,6 +73,22 @@ bool Terminal::colour() const {
 }
 
 bool Terminal::wide() const { return ::isatty(STDOUT_FILENO) == 1; }
+
+void Terminal::warn(std::string_view text) const { write(stderr, fmt::format("{}\n", text)); }
+
+Outcome<void> Terminal::confirm_word(std::string_view question, std::string_view word,
+                                     Flag flag) const {
+  if (flag.given) return {};
+  if (::isatty(STDIN_FILENO) != 1)
+    return stop(Exit::usage, "Dit is niet ongedaan te maken", std::string(question),
+                fmt::format("Zonder terminal is {} nodig. Alleen --ja is niet genoeg.", flag.name));
+  write(stderr, fmt::format("{} Typ {} om door te gaan: ", question, word));
+  std::array<char, 256> answer{};
+  if (std::fgets(answer.data(), answer.size(), stdin) &&
+      std::string_view(answer.data()) == fmt::format("{}\n", word))
+    return {};
+  return stop(Exit::interrupted, "Niets gedaan");
+}
 
 Outcome<void> Terminal::confirm(std::string_view question, bool agreed) const {
   if (agreed) return {};

@@ -32,6 +32,14 @@ class Terminal {
 
   // Before what cannot be undone: on a terminal the person types "ja"; without one --ja is needed.
   Outcome<void> confirm(std::string_view question, bool agreed) const;
+  // Before what destroys: the person types this very word; without a terminal the flag is needed,
+  // and --ja is not enough.
+  struct Flag {
+    std::string_view name;
+    bool given = false;
+  };
+  Outcome<void> confirm_word(std::string_view question, std::string_view word, Flag flag) const;
+  void warn(std::string_view text) const;                    // stderr, also with --stil
 };
 
 }  // namespace zegel::cli

@@ -18,6 +18,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1] / "support")]
 from expect import must  # noqa: E402
 from judge import skelets_of  # noqa: E402
 from kafka import Cluster, NoBroker, libs, version  # noqa: E402
+import lost_carrier  # noqa: E402
 from outcome import Outcome  # noqa: E402
 from partner import FG, Partner  # noqa: E402
 from sdjwt import random_id  # noqa: E402
@@ -37,11 +38,15 @@ FOLLOWS = "een andere server doet het werk: deze is volger en laat haar sleutels
 
 
 class Stage:
+    registers, opening = REGISTERS, OPENING
+
     def __init__(self, cluster, folder):
         self.cluster, self.folder = cluster, folder
         self.receipts = {}            # jti -> (event bytes, receipt)
         self.old = self.node("oud")
         self.new = self.node("nieuw", "volger")
+        self.active = self.old
+        self.partner = self.bare = None
 
     def node(self, name, role="actief"):
         return Zegeld(self.folder / name, {
@@ -50,7 +55,7 @@ class Stage:
             "kafka.opstelling": "een-broker", "oefen.klok": "script", "knooppunt.rol": role})
 
     def post(self, node, count):
-        partner = Partner(node, self.folder / "oud", "DK")
+        partner = self.partner = Partner(node, self.folder / "oud", "DK")
         for _ in range(count):
             jti, data = partner.event("casus-geopend.v1", random_id(), OPENING |
                                       {"aanmelder": partner.oin})
@@ -58,6 +63,16 @@ class Stage:
                                            {"Content-Type": "application/sd-jwt"})
             must(status == 201, f"{status} {body[:600]!r}")
             self.receipts[jti] = data, json.loads(body)["ontvangstbewijs"]
+
+    def sizes(self):
+        """As the active node last said them."""
+        return self.seen
+
+    def takeovers(self):
+        return takeovers(self)
+
+    def run(self, node, *words, check=True):
+        return run(node, *words, check=check)
 
     def verify_all(self):
         """Old receipts hold, by the tool that needs no network and no ledger."""
@@ -240,6 +255,8 @@ def lets_one_of_two_win(stage):
     must(active in won, "the one that works had won")
     stage.post(active, 1)
     print(f"two at once: {len(won)} landed", flush=True)
+    stage.active = active
+    stage.seen = {name: read_head(active, name).size for name in REGISTERS}
     for node in pair:
         node.stop()
 
@@ -274,7 +291,7 @@ CASES = (
     ("POST works, old receipts verify, lists are as before", goes_on),
     ("the old node comes back as volger, its keeper closed", keeps_the_old_one_out),
     ("of two promoted at once one is active", lets_one_of_two_win),
-)
+) + lost_carrier.CASES
 
 
 def main():
@@ -294,8 +311,8 @@ def main():
                 if outcome.failed:
                     break             # each case stands on the one before it
         finally:
-            for node in (stage.old, stage.new):
-                if node.process and node.process.poll() is None:
+            for node in (stage.old, stage.new, stage.bare):
+                if node and node.process and node.process.poll() is None:
                     node.kill()
     if outcome.failed:
         print(f"kept: {folder}", flush=True)

@@ -57,6 +57,32 @@ TEST_CASE("a drager with a damaged slot is not overwritten", "[sleutels-3]") {
   CHECK(sentence_of(make(world)).find("staat al een sleutel") != std::string::npos);
 }
 
+TEST_CASE("after the loss of every drager the next epoch opens nothing of the one before",
+          "[sleutels-12]") {
+  World world(2);
+  world.made();
+  CHECK_FALSE(Keeper::without_any_key(world.options));
+  std::vector<KeyRow> lost;
+  {
+    const auto keeper = world.open();
+    const auto leases = keeper->blads_for(regie, dossier(1), std::span(&common, 1), hour);
+    REQUIRE(leases);
+    lost.push_back({1, leases->front().id(), *keeper->row(leases->front().id()), false});
+  }
+  for (const auto& drager : world.options.carriers) erase(drager);
+  CHECK_FALSE(Keeper::without_any_key(world.options));  // its keystore is still there
+  erase(world.options.data);
+  REQUIRE(Keeper::without_any_key(world.options));
+  REQUIRE(Keeper::create_epoch(world.options, 2, hour, world.random));
+  CHECK_FALSE(Keeper::without_any_key(world.options));
+  CHECK(slot(world, "slot-a", 1).slot->epoch == 2);
+  const auto keeper = world.open();
+  CHECK(keeper->mark().epoch == 2);
+  CHECK(keeper->adopt(lost).value() == 0);
+  CHECK_FALSE(keeper->open(regie, lost.front().id));
+  CHECK(keeper->blads_for(regie, dossier(1), std::span(&common, 1), hour));
+}
+
 TEST_CASE("a crash before the slot: made anew", "[sleutels-9]") {
   World world;
   world.made();
