@@ -5,6 +5,7 @@
 #include "ledger/base/journal.h"
 #include "ledger/crypto/secret.h"
 #include "tools/zegel/dutch.h"
+#include "tools/zegel/hyphen_id.h"
 #include "tools/zegel/verbs.h"
 
 namespace zegel::cli {
@@ -50,7 +51,7 @@ int run(int argc, const char* const* argv) {
   declare_globals(app, context);
   declare_all(app, chosen);
   try {
-    app.parse(argc, argv);
+    parse_words(app, {argv + 1, argv + argc});
   } catch (const CLI::CallForHelp&) {
     context.terminal.raw(help_text(app));
     return static_cast<int>(Exit::yes);

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "tools/zegel/hyphen_id.h"
 #include "tools/zegel/suggest.h"
 
 namespace zegel::cli {
@@ -76,7 +77,7 @@ std::string help_text(const CLI::App& app) {
 
 Stop usage_stop(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& at = deepest(app);
-  for (const std::string& word : app.remaining(true)) return unknown_word(at, word);
+  for (const std::string& word : app.remaining(true)) return unknown_word(at, as_typed(word));
   const std::string help = fmt::format("{} --help", path_of(at));
   const std::string subject = first_word(error.what());
   if (error.get_name() == "RequiredError") {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "tools/zegel/dutch.h"
+#include "tools/zegel/hyphen_id.h"
 #include "tools/zegel/verbs.h"
 
 namespace cli = zegel::cli;
@@ -69,4 +70,39 @@ TEST_CASE("help is Dutch and belongs to the verb that was typed") {
   CHECK(typed.help.find("nieuw PEM-bestand") != std::string::npos);
   CHECK(typed.help.find("Usage") == std::string::npos);
   CHECK(typed.help.find("Options") == std::string::npos);
+}
+
+TEST_CASE("an id that begins with a hyphen is a value, everywhere") {
+  const std::string id = "-wV8HJOsit2n2X7fZkuJ7g";
+  const std::string second = "-4vCLdOYb83bUJoFQHDxtQ";
+  std::string what, casus, pid;
+  bool flag = false;
+  const auto parse = [&](const std::vector<std::string>& words) {
+    what = casus = pid = {};
+    CLI::App app("proef", "zegel");
+    cli::speak_dutch(app);
+    app.add_flag("--json", flag, "");
+    auto* verb = app.add_subcommand("kijk", "");
+    verb->fallthrough();
+    verb->add_option("wat", what, "");
+    verb->add_option("--casus", casus, "");
+    verb->add_option("--pid", pid, "");
+    try {
+      cli::parse_words(app, words);
+    } catch (const CLI::ParseError& error) {
+      return cli::usage_stop(app, error).what;
+    }
+    return std::string();
+  };
+  CHECK(parse({"kijk", id, "--casus", second}).empty());
+  CHECK((what == id && casus == second));
+  CHECK(parse({"kijk", "--json", id}).empty());
+  CHECK(what == id);
+  CHECK(parse({"kijk", "--pid", id, "--", second}).empty());
+  CHECK((what == second && pid == id));
+  CHECK(parse({"kijk", "--casus=" + id}).empty());
+  CHECK(casus == id);
+  CHECK(parse({id, "kijk"}) == "Dit ken ik niet: " + id);
+  CHECK(parse({"kijk", id + "A"}) == "Dit ken ik niet: " + id + "A");  // not the form of an id
+  CHECK(parse({"kijk", "-wV8HJOsit2n2X7fZkuJ7h"}) == "Dit ken ik niet: -wV8HJOsit2n2X7fZkuJ7h");
 }
