@@ -243,7 +243,8 @@ def lets_one_of_two_win(stage):
             for node in pair]
     ended = [process.wait(120) for process in runs]
     won = [node for node, code in zip(pair, ended) if code == 0]
-    must(won and takeovers(stage) == before + len(won), f"{ended} {takeovers(stage) - before}")
+    landed = takeovers(stage) - before   # one that landed may be overtaken before it is done
+    must(won and len(won) <= landed <= len(pair), f"{ended} {landed}")
     for node in pair:
         node.spawn()
     states = []
@@ -254,7 +255,7 @@ def lets_one_of_two_win(stage):
     active = pair[states.index("normaal")]
     must(active in won, "the one that works had won")
     stage.post(active, 1)
-    print(f"two at once: {len(won)} landed", flush=True)
+    print(f"two at once: {landed} landed", flush=True)
     stage.active = active
     stage.seen = {name: read_head(active, name).size for name in REGISTERS}
     for node in pair:
