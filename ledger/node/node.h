@@ -108,6 +108,9 @@ struct Opening {
   std::string inception_date;          // YYYY-MM-DD
   std::vector<FirstUser> first_users;
 };
+// On Kafka, before it: the topics of every register that are not there yet. This alone needs the
+// right to make them; all else needs the rights of the node (kafka.md 7).
+std::expected<void, StartFailure> make_topics(const Options& options);
 std::expected<void, StartFailure> open_register(
     const Options& options, const Opening& opening, base::Clock& clock,
     sequencer::Applier& applier,

@@ -139,6 +139,16 @@ Started Node::Impl::appoint(const std::vector<FirstUser>& users, std::int64_t mo
   return {};
 }
 
+Started make_topics(const Options& options) {
+  if (!options.kafka)
+    return std::unexpected(StartFailure{78, "logboek.drijver", "Dit logboek staat niet op Kafka: "
+                                                               "er zijn geen topics te maken."});
+  for (const std::string& reg : options.registers)
+    if (auto made = KafkaSide::create_topics(*options.kafka, reg); !made)
+      return std::unexpected(StartFailure{73, "topics", made.error().detail});
+  return {};
+}
+
 Started open_register(const Options& options, const Opening& opening, base::Clock& clock,
                       sequencer::Applier& applier, MakeJudge make_judge) {
   if (auto made = make_missing(options, opening.moment); !made)

@@ -148,10 +148,7 @@ Started Node::Impl::open_stores(bool create) {
 // start finds its inhoud.
 Started Node::Impl::open_kafka(bool opening) {
   if (!options.kafka) return {};
-  if (opening)
-    for (const std::string& reg : options.registers)
-      if (auto made = KafkaSide::create_topics(*options.kafka, reg); !made)
-        return refuse(73, "topics", made.error().detail);
+  if (opening) TRY_DO(make_topics(options));
   auto node = node_id_of(options.data, random);
   if (!node) return damaged("knooppunt", node.error());
   self = {*node, {random.bytes<16>()}};

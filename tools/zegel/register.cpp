@@ -31,6 +31,7 @@ struct OpenOptions {
   std::string date;
   std::string beheerder;
   std::string privacy_officer;
+  bool topics_only = false;
   bool dry_run = false;
   bool yes = false;
 };
@@ -66,8 +67,18 @@ Outcome<void> show_keys(const Context& context, const node::Options& options) {
   return {};
 }
 
+// Apart, for it may be another principal that makes them (kafka.md 7).
+Outcome<Exit> open_topics(const Context& context, const node::Options& installation) {
+  if (auto made = node::make_topics(installation); !made)
+    return std::unexpected(stop_of(made.error()));
+  context.terminal.talk("De topics zijn er. Draai de opdracht nu zonder --alleen-topics.");
+  context.terminal.object("register-open", {{"alleenTopics", true}});
+  return Exit::yes;
+}
+
 Outcome<Exit> open(const Context& context, const OpenOptions& options) {
   TRY(installation, installation_of(context));
+  if (options.topics_only && !options.dry_run) return open_topics(context, installation);
   TRY(users, first_users(options));
   base::SystemClock clock;
   const std::string today = base::format_moment_utc(clock.now()).substr(0, 10);
@@ -198,6 +209,8 @@ void declare_register(CLI::App& app, Chosen& chosen) {
   verb->add_option("--ingangsdatum", options.date, "JJJJ-MM-DD (standaard vandaag)");
   verb->add_option("--beheerder", options.beheerder, "naam van de eerste beheerder");
   verb->add_option("--privacy-officer", options.privacy_officer, "naam van de eerste");
+  verb->add_flag("--alleen-topics", options.topics_only,
+                 "maak alleen de topics, van alle registers");
   verb->add_flag("--proef", options.dry_run, "zeg alleen wat er zou gebeuren");
   verb->add_flag("--ja", options.yes, "vraag niets");
   auto& taking = chosen.keep<TakeOverOptions>();

@@ -1,12 +1,16 @@
 """zegeld on a broker that asks for certificates and knows the ACLs of ops/kafka; and what it
 refuses to try at all (kafka.md 1, 7, 9).
 """
+import os
+import subprocess
+
 from expect import must
 from judge import history, judge
-from kafka_topics import KINDS, name_of, settings_of
+from kafka_topics import KINDS, differences
 from ledger import REGISTERS
 from mutual_tls import gets_the_list
 from node_load import NodeLoad
+from zegeld import TOOLS
 
 PREFIX = "zegel"            # of the ACLs
 CONFIG = 78                 # the exit for a configuration that will not do
@@ -19,14 +23,27 @@ def certificates(cluster, role):
             "kafka__sleutel_bestand": cluster.certificates / f"{role}.key"}
 
 
+def makes_the_topics(stage):
+    """Step 4 of ops/kafka/README.md, by the certificate that may do this alone."""
+    node = stage.node("inrichting", prefix=PREFIX, **certificates(stage.cluster,
+                                                                  "zegel-inrichting"))
+    done = subprocess.run(
+        [TOOLS / "zegel", "--map", node.folder, "register", "open", "toezicht", "--alleen-topics"],
+        capture_output=True, text=True, timeout=120, env=os.environ | {
+            name: str(value) for name, value in node.environment().items()})
+    must(done.returncode == 0, done.stderr)
+    client = stage.cluster.client("zegel-inrichting")
+    for register in REGISTERS:
+        for kind in KINDS:
+            found = differences(client, kind, 1, register)
+            must(found == [], f"{register} {kind}: {found}")
+
+
 def works_by_certificate(stage):
     """Topics as zegel-inrichting, everything else as zegel-node."""
     cluster = stage.cluster
     gets_the_list(cluster)
-    client = cluster.client("zegel-inrichting")
-    names = {name_of(kind, register): kind for register in REGISTERS for kind in KINDS}
-    for name, kind in names.items():
-        client.create(name, 1, settings_of(kind, 1))
+    makes_the_topics(stage)
     ledger = stage.node("tls", prefix=PREFIX, **certificates(cluster, "zegel-node"))
     ledger.tell()
     with ledger:
