@@ -412,6 +412,25 @@ TEST_CASE("een register is niet normaal zolang zijn controlepunten achterlopen")
   CHECK(note_of(*rebuilt) == served);
 }
 
+TEST_CASE("een volger die begint zegt dat hij nog leest, tot het einde dat het logboek noemt") {
+  Cluster cluster;
+  cluster.first.run();
+  for (int i = 0; i < 5; ++i) REQUIRE(cluster.first.post(cluster.first.event()));
+  auto options = node(cluster.broker, "knoop 2", Claims::never);
+  options.content = ContentUse::none;
+  LedgerWorld follower(options);
+  cluster.broker.logs["regie"].inject({log::Fault::lag, 0, 5});  // its leader is gone
+  for (int i = 0; i < 4; ++i) {                // the first of the five reads looks at the tail
+    follower.turn();
+    CHECK(follower.code() == "volger");
+    CHECK(follower.sequencer->register_view("regie").reads_first);
+    CHECK(follower.size() == 0);
+  }
+  follower.run();
+  CHECK_FALSE(follower.sequencer->register_view("regie").reads_first);
+  CHECK(follower.size() == 6);
+}
+
 TEST_CASE("digest-skelet is op elke node gelijk, ook waar niets opent [I3]") {
   Cluster cluster;
   cluster.first.run();
