@@ -1,5 +1,7 @@
 #include "ledger/node/kafka_side.h"
 
+#include <future>
+
 #include "ledger/base/check.h"
 #include "ledger/base/clock.h"
 #include "ledger/base/journal.h"
@@ -57,7 +59,7 @@ Result<std::unique_ptr<KafkaSide>> KafkaSide::open(const KafkaOptions& options,
   std::unique_ptr<KafkaSide> side(new KafkaSide(options, clock));
   TRY_DO(side->open_clients());
   for (const std::string& name : registers) side->add_register(name);
-  for (auto& [kind, sender] : side->senders_) TRY_DO(sender.start());
+  TRY_DO(side->start_sending());
   side->look();
   side->watcher_ = std::jthread([raw = side.get()](const std::stop_token& stop) {
     raw->watch(stop);
@@ -176,6 +178,17 @@ void KafkaSide::stop_watching() {
   watcher_.request_stop();
   stopped_.notify_all();
   if (watcher_.joinable()) watcher_.join();
+}
+
+// Beside each other: each may wait five seconds for its leaders.
+Status KafkaSide::start_sending() {
+  std::vector<std::future<Status>> starting;
+  for (auto& [kind, sender] : senders_)
+    starting.push_back(std::async(std::launch::async, [&one = sender] { return one.start(); }));
+  Status all;
+  for (std::future<Status>& one : starting)
+    if (Status started = one.get(); all) all = std::move(started);
+  return all;
 }
 
 // Beside each other: each may flush for twenty seconds.

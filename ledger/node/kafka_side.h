@@ -95,6 +95,7 @@ class KafkaSide {
   KafkaSide(KafkaOptions options, const base::Clock& clock);
   base::Status open_clients();
   log::KafkaProducer& sender(log::KafkaTopicKind kind);
+  base::Status start_sending();
   void add_register(const std::string& name);
   Register& of(std::string_view reg);
   void watch(const std::stop_token& stop);

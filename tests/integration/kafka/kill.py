@@ -14,7 +14,8 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "support")]
 import choreography as steps  # noqa: E402
 from expect import must  # noqa: E402
-from kafka import Cluster, NoBroker, libs, version  # noqa: E402
+from broker_suite import demand_broker  # noqa: E402
+from kafka import Cluster  # noqa: E402
 from kafka_load import Load  # noqa: E402
 from kafka_topics import settings_of  # noqa: E402
 from outcome import Outcome  # noqa: E402
@@ -45,12 +46,7 @@ PARTS = (
 def main(words):
     outcome = Outcome()
     wanted = [name for rows, _ in PARTS for name in rows if not words or name in words]
-    try:
-        libs()
-    except NoBroker as why:
-        outcome.skip("makelaars gedood", f"geen makelaar: {why}", False, len(wanted))
-        outcome.end()
-    print(f"Apache Kafka {version()}", flush=True)
+    demand_broker(outcome, "makelaars gedood", len(wanted))
     for rows, make in PARTS:
         chosen = {name: row for name, row in rows.items() if name in wanted}
         if chosen:

@@ -11,17 +11,16 @@ register must stop and sign nothing more, until `zegel register herstel` fills n
 import random
 import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "support")]
 import choreography as steps  # noqa: E402
+from broker_suite import demand_broker, run_folder  # noqa: E402
 from expect import must  # noqa: E402
 from judge import history, judge, judge_nodes, state_of  # noqa: E402
-from kafka import Cluster, NoBroker, libs, version  # noqa: E402
+from kafka import Cluster  # noqa: E402
 from ledger import REGISTERS, Ledger, differing  # noqa: E402
 from node_cases import is_rebuilt, survives_kills  # noqa: E402
 from node_load import TYPE, NodeLoad  # noqa: E402
@@ -77,14 +76,9 @@ def main(words):
     names = [name for rows, _ in PARTS for name in rows]
     asked = [word for word in words if word != "--alles"] or (
         names if "--alles" in words else DEFAULT)
-    try:
-        libs()
-    except NoBroker as why:
-        outcome.skip("kafka-kill", f"geen makelaar: {why}", False, len(asked))
-        outcome.end()
     seed = random.randrange(2 ** 32)
     random.seed(seed)
-    print(f"Apache Kafka {version()}, seed {seed}", flush=True)
+    demand_broker(outcome, "kafka-kill", len(asked), f", seed {seed}")
     for rows, make in PARTS:
         chosen = {name: row for name, row in rows.items() if name in asked}
         if chosen:
@@ -94,22 +88,17 @@ def main(words):
 
 def run_part(outcome, rows, cluster):
     failed = outcome.failed
-    folder = Path(tempfile.mkdtemp(prefix="zegel-kafka-kill-", dir=ROOT / "build"))
-    try:
-        outcome.attempt("the nodes are ready", cluster.start)
-        stage = Stage(cluster, folder)
-        if outcome.failed == failed:
-            outcome.attempt("the casus is told", stage.ledger.tell)
-        for name, (sentence, step) in rows.items() if outcome.failed == failed else ():
-            if outcome.failed > failed:
-                break
-            outcome.attempt(f"{name}: {sentence}", run_case, stage, name, step)
-    finally:
-        cluster.end(kept=outcome.failed > failed)
-        if outcome.failed > failed:
-            print(f"logboek: bewaard in {folder}", flush=True)
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+    with run_folder(outcome, "zegel-kafka-kill-") as folder:
+        try:
+            outcome.attempt("the nodes are ready", cluster.start)
+            stage = Stage(cluster, folder)
+            if outcome.failed == failed:
+                outcome.attempt("the casus is told", stage.ledger.tell)
+            for name, (sentence, step) in rows.items():
+                if outcome.failed == failed:
+                    outcome.attempt(f"{name}: {sentence}", run_case, stage, name, step)
+        finally:
+            cluster.end(kept=outcome.failed > failed)
 
 
 def run_case(stage, name, step):

@@ -7,18 +7,16 @@
 Without a broker every case is skipped, loudly; under CI that is a failure.
 """
 import random
-import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "support")]
 import node_cases  # noqa: E402
 import node_tls  # noqa: E402
-from kafka import Cluster, NoBroker, libs, version  # noqa: E402
+from broker_suite import demand_broker, run_folder  # noqa: E402
+from kafka import Cluster  # noqa: E402
 from ledger import Ledger  # noqa: E402
 from outcome import Outcome  # noqa: E402
 
@@ -49,15 +47,9 @@ def main(words):
     asked = [word for word in words if word != "--alles"]
     parts = [(name, chosen(cases, asked), make) for name, cases, make in PARTS
              if name not in ("traag", "later") or asked or (words and name == "traag")]
-    try:
-        libs()
-    except NoBroker as why:
-        outcome.skip("kafka", f"geen makelaar: {why}", False,
-                     sum(len(cases) for _, cases, _ in parts))
-        outcome.end()
     seed = random.randrange(2 ** 32)
     random.seed(seed)
-    print(f"Apache Kafka {version()}, seed {seed}", flush=True)
+    demand_broker(outcome, "kafka", sum(len(cases) for _, cases, _ in parts), f", seed {seed}")
     for name, cases, make in parts:
         if cases:
             run_part(outcome, name, cases, make())
@@ -72,22 +64,18 @@ def chosen(cases, words):
 
 def run_part(outcome, name, cases, cluster):
     failed = outcome.failed
-    folder = Path(tempfile.mkdtemp(prefix="zegel-kafka-", dir=ROOT / "build"))
-    try:
-        outcome.attempt(f"{name}: the nodes are ready", cluster.start)
-        stage = Stage(cluster, folder)
-        if outcome.failed == failed and not cluster.secured:
-            outcome.attempt(f"{name}: the casus is told", stage.ledger.tell)
-        for sentence, case in cases if outcome.failed == failed else ():
-            began = time.monotonic()
-            outcome.attempt(f"{name}: {sentence}", case, stage)
-            print(f"{name}: {case.__name__} {time.monotonic() - began:.1f} s", flush=True)
-    finally:
-        cluster.end(kept=outcome.failed > failed)
-        if outcome.failed > failed:
-            print(f"logboek: bewaard in {folder}", flush=True)
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+    with run_folder(outcome, "zegel-kafka-") as folder:
+        try:
+            outcome.attempt(f"{name}: the nodes are ready", cluster.start)
+            stage = Stage(cluster, folder)
+            if outcome.failed == failed and not cluster.secured:
+                outcome.attempt(f"{name}: the casus is told", stage.ledger.tell)
+            for sentence, case in cases if outcome.failed == failed else ():
+                began = time.monotonic()
+                outcome.attempt(f"{name}: {sentence}", case, stage)
+                print(f"{name}: {case.__name__} {time.monotonic() - began:.1f} s", flush=True)
+        finally:
+            cluster.end(kept=outcome.failed > failed)
 
 
 if __name__ == "__main__":

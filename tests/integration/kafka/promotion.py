@@ -10,14 +10,14 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "support")]
 from expect import must  # noqa: E402
 from judge import skelets_of  # noqa: E402
-from kafka import Cluster, NoBroker, libs, version  # noqa: E402
+from broker_suite import demand_broker, run_folder  # noqa: E402
+from kafka import Cluster  # noqa: E402
 import lost_carrier  # noqa: E402
 from outcome import Outcome  # noqa: E402
 from partner import FG, Partner  # noqa: E402
@@ -297,14 +297,8 @@ CASES = (
 
 def main():
     outcome = Outcome()
-    try:
-        libs()
-    except NoBroker as why:
-        outcome.skip("overname", f"geen makelaar: {why}", False, len(CASES))
-        outcome.end()
-    print(f"Apache Kafka {version()}", flush=True)
-    folder = Path(tempfile.mkdtemp(prefix="overname-"))
-    with Cluster(1) as cluster:
+    demand_broker(outcome, "overname", len(CASES))
+    with run_folder(outcome, "overname-") as folder, Cluster(1) as cluster:
         stage = Stage(cluster, folder)
         try:
             for name, case in CASES:
@@ -315,10 +309,6 @@ def main():
             for node in (stage.old, stage.new, stage.bare):
                 if node and node.process and node.process.poll() is None:
                     node.kill()
-    if outcome.failed:
-        print(f"kept: {folder}", flush=True)
-    else:
-        shutil.rmtree(folder)
     outcome.end()
 
 
